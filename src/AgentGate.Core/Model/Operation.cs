@@ -29,8 +29,11 @@ public enum TreeWalk : byte
     /// <summary>Everything below, hidden files too.</summary>
     All,
 
-    /// <summary>Everything below except names that begin with a dot, and what version control ignores where the program honours that.</summary>
+    /// <summary>Everything below except names that begin with a dot, and what ignore files exclude.</summary>
     Visible,
+
+    /// <summary>Everything below, hidden files too, except what ignore files exclude.</summary>
+    Unignored,
 }
 
 /// <summary>A file as named by the request and as resolved against its directory.</summary>
@@ -53,6 +56,9 @@ public sealed record FileOperation : Operation
     public PathTarget? Path { get; init; }
 
     public TreeWalk Tree { get; init; }
+
+    /// <summary>Of a tree, only the files whose name this glob matches (or, with a leading <c>!</c>, does not match); null for all.</summary>
+    public string? Glob { get; init; }
 
     public override string? Target => Path?.Absolute;
 }
