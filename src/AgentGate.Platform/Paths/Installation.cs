@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace AgentGate.Platform.Paths;
 
 /// <summary>What the installer wrote down in <see cref="InstallationPaths.InstallationFile"/>.</summary>
 /// <param name="Daemon">The daemon's executable; the client talks to no other.</param>
-/// <param name="DotnetRoot">Where the .NET runtime is; null when the daemon needs none or finds it by itself.</param>
-public sealed record Installation(string Daemon, string? DotnetRoot)
+/// <param name="Environment">
+/// Variables the daemon is started with, besides a few fixed ones: where the .NET runtime is, where telemetry goes. Never the agent's own.
+/// </param>
+public sealed record Installation(string Daemon, ImmutableArray<KeyValuePair<string, string>> Environment)
 {
     // The file is a handful of short strings.
     private const int LargestFile = 64 * 1024;
@@ -23,7 +26,7 @@ public sealed record Installation(string Daemon, string? DotnetRoot)
             }
 
             string? daemon = null;
-            string? dotnet = null;
+            ImmutableArray<KeyValuePair<string, string>> environment = [];
             var reader = new Utf8JsonReader(bytes);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
@@ -32,13 +35,14 @@ public sealed record Installation(string Daemon, string? DotnetRoot)
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isDaemon = reader.ValueTextEquals("daemon"u8);
-                var isDotnet = reader.ValueTextEquals("dotnetRoot"u8);
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.String)
+                if (reader.ValueTextEquals("daemon"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
                 {
-                    daemon = isDaemon ? reader.GetString() : daemon;
-                    dotnet = isDotnet ? reader.GetString() : dotnet;
+                    daemon = reader.GetString();
+                }
+                else if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("environment"u8))
+                {
+                    reader.Read();
+                    environment = Pairs(ref reader);
                 }
                 else
                 {
@@ -46,11 +50,24 @@ public sealed record Installation(string Daemon, string? DotnetRoot)
                 }
             }
 
-            return new Installation(daemon ?? paths.Daemon, dotnet);
+            return new Installation(daemon ?? paths.Daemon, environment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    private static ImmutableArray<KeyValuePair<string, string>> Pairs(ref Utf8JsonReader reader)
+    {
+        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        while (reader.TokenType != JsonTokenType.EndObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            pairs.Add(new(name, reader.GetString() ?? ""));
+        }
+
+        return pairs.ToImmutable();
     }
 }

@@ -14,7 +14,10 @@ internal readonly unsafe partial record struct PathStatus(uint Kind, uint Permis
     private const uint TypeMask = 0xF000;
     private const int AtCurrentDirectory = -100;
     private const int AtNoFollow = 0x100;
+    private const int AtEmptyPath = 0x1000;
     private const uint BasicStats = 0x7ff;
+    private const int NoEntry = 2;
+    private const int NotDirectory = 20;
 
     public bool IsFile => Kind == 0x8000;
 
@@ -26,35 +29,59 @@ internal readonly unsafe partial record struct PathStatus(uint Kind, uint Permis
     /// <param name="path">Any path.</param>
     /// <param name="follow">Whether a link in the last segment is followed.</param>
     [UnsupportedOSPlatform("windows")]
-    public static PathStatus? Of(string path, bool follow)
+    public static PathStatus? Of(string path, bool follow) => Of(path, follow, out _);
+
+    /// <summary>The same, and whether there is surely nothing.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public static PathStatus? Of(string path, bool follow, out bool missing)
+    {
+        PathStatus? result = null;
+        if (OperatingSystem.IsLinux())
+        {
+            Statx status;
+            result = StatLinux(AtCurrentDirectory, path, follow ? 0 : AtNoFollow, BasicStats, &status) == 0 ? Read(status) : null;
+        }
+        else if (OperatingSystem.IsMacOS())
+        {
+            MacStat status;
+            result = (follow ? StatMac(path, &status) : LinkStatMac(path, &status)) == 0 ? Read(status) : null;
+        }
+
+        missing = result is null && Marshal.GetLastPInvokeError() is NoEntry or NotDirectory;
+        return result;
+    }
+
+    /// <summary>Status of an open file.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public static PathStatus? Of(int descriptor)
     {
         if (OperatingSystem.IsLinux())
         {
             Statx status;
-            return StatLinux(AtCurrentDirectory, path, follow ? 0 : AtNoFollow, BasicStats, &status) != 0
-                ? null
-                : new PathStatus(status.Mode & TypeMask, status.Mode & ~TypeMask, status.User, (int)Math.Min(status.Links, int.MaxValue), (long)status.Size);
+            return StatLinux(descriptor, "", AtEmptyPath, BasicStats, &status) == 0 ? Read(status) : null;
         }
 
-        if (OperatingSystem.IsMacOS())
-        {
-            MacStat status;
-            return (follow ? StatMac(path, &status) : LinkStatMac(path, &status)) != 0
-                ? null
-                : new PathStatus(status.Mode & TypeMask, status.Mode & ~TypeMask, status.User, status.Links, status.Size);
-        }
-
-        return null;
+        MacStat mac;
+        return OperatingSystem.IsMacOS() && DescriptorStatMac(descriptor, &mac) == 0 ? Read(mac) : null;
     }
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static PathStatus Read(in Statx status) =>
+        new(status.Mode & TypeMask, status.Mode & ~TypeMask, status.User, (int)Math.Min(status.Links, int.MaxValue), (long)status.Size);
+
+    private static PathStatus Read(in MacStat status) =>
+        new(status.Mode & TypeMask, status.Mode & ~TypeMask, status.User, status.Links, status.Size);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatLinux(int directory, string path, int flags, uint mask, Statx* status);
 
-    [LibraryImport("libc", EntryPoint = "stat", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "stat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatMac(string path, MacStat* status);
 
-    [LibraryImport("libc", EntryPoint = "lstat", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "lstat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int LinkStatMac(string path, MacStat* status);
+
+    [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
+    private static partial int DescriptorStatMac(int descriptor, MacStat* status);
 
     // linux/stat.h: the same layout on every architecture, 256 bytes.
     [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -73,16 +73,18 @@ public sealed class PathsTests : IDisposable
     [Fact]
     public void The_installation_file_names_the_daemon()
     {
-        _folder.Write("installation.json", """{"version":"1","extra":{"daemon":"no"},"daemon":"/x/agentgated","dotnetRoot":"/usr/share/dotnet"}""");
+        _folder.Write("installation.json", """{"version":"1","extra":{"daemon":"no"},"environment":{"DOTNET_ROOT":"/usr/share/dotnet"},"daemon":"/x/agentgated"}""");
 
-        var installation = Installation.Read(new InstallationPaths(_folder.Path));
+        var installation = Installation.Read(new InstallationPaths(_folder.Path))!;
 
-        Assert.Equal(new Installation("/x/agentgated", "/usr/share/dotnet"), installation);
+        Assert.Equal("/x/agentgated", installation.Daemon);
+        Assert.Equal(new("DOTNET_ROOT", "/usr/share/dotnet"), Assert.Single(installation.Environment));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
+    [InlineData("{\"environment\":{\"a\":1}}")]
     [InlineData("{\"daemon\":")]
     public void A_broken_installation_file_is_none(string text)
     {
