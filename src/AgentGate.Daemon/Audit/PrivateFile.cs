@@ -1,0 +1,67 @@
+namespace AgentGate.Daemon.Audit;
+
+/// <summary>Files that only their owner may read.</summary>
+internal static class PrivateFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    internal static void MakeDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // The profile directory's own access list already keeps others out.
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Replaces a file in one step: a reader sees the old content or the new one, never half of either.</summary>
+    /// <param name="durable">Wait until the content is on the disk.</param>
+    internal static void Replace(string path, ReadOnlySpan<byte> content, bool durable)
+    {
+        var next = path + ".new";
+        File.Delete(next);
+        using (var file = Create(next))
+        {
+            file.Write(content);
+            file.Flush(durable);
+        }
+
+        File.Move(next, path, overwrite: true);
+    }
+
+    /// <summary>Makes an empty file with the right mode, unless it is there.</summary>
+    internal static void Touch(string path)
+    {
+        if (!File.Exists(path))
+        {
+            using var file = Create(path);
+        }
+    }
+
+    /// <exception cref="IOException">Others can read the file.</exception>
+    internal static byte[] Read(string path)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
+        {
+            throw new IOException($"`{path}` can be read by others; run `chmod 600 {path}`");
+        }
+
+        return File.ReadAllBytes(path);
+    }
+
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
+    }
+}
