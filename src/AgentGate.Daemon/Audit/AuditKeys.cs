@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AgentGate.Core.Audit;
+using AgentGate.Platform.Keys;
+using AgentGate.Platform.Paths;
 
 namespace AgentGate.Daemon.Audit;
 
@@ -36,9 +38,9 @@ internal sealed class AuditKeys : IDisposable
     /// <exception cref="IOException">A file is missing, damaged, or open to others; the message says which and what to do.</exception>
     internal static AuditKeys Load(AuditPaths paths)
     {
-        var signer = ReadSigner(Encoding.UTF8.GetString(PrivateFile.Read(paths.SigningKey)).TrimEnd('\n'))
+        var signer = ReadSigner(Encoding.UTF8.GetString(Read(paths.SigningKey)).TrimEnd('\n'))
             ?? throw new IOException($"`{paths.SigningKey}` is not a signing key; put it back from a backup");
-        var secret = PrivateFile.Read(paths.Secret);
+        var secret = Read(paths.Secret);
         if (secret.Length != 32)
         {
             signer.Dispose();
@@ -48,12 +50,22 @@ internal sealed class AuditKeys : IDisposable
         return new AuditKeys(signer, secret);
     }
 
-    /// <summary>Reads the keys, and makes them when there are none. A lone half is not completed: it may belong to a log whose other half was taken away.</summary>
+    /// <summary>Reads the keys, and makes them when there is neither a key nor a log. The signing key is made last, so that a start cut short begins anew.</summary>
+    /// <exception cref="IOException">As for <see cref="Load"/>; also when a log is there and its key is not: a new key would orphan it.</exception>
     internal static AuditKeys LoadOrMake(AuditPaths paths)
     {
-        if (!File.Exists(paths.SigningKey) && !File.Exists(paths.Secret))
+        if (!File.Exists(paths.SigningKey))
         {
-            PrivateFile.MakeDirectory(paths.KeyDirectory);
+            if (File.Exists(paths.Database))
+            {
+                throw new IOException($"`{paths.SigningKey}` is missing, but its log `{paths.Database}` is there; put the key back, or move the log away to begin a new one");
+            }
+
+            if (PrivateDirectory.Ensure(paths.KeyDirectory) is { } problem)
+            {
+                throw new IOException(problem);
+            }
+
             PrivateFile.Replace(paths.Secret, RandomNumberGenerator.GetBytes(32), durable: true);
             var name = $"agentgate/{Guid.NewGuid():D}";
             var seed = RandomNumberGenerator.GetBytes(32);
@@ -61,7 +73,6 @@ internal sealed class AuditKeys : IDisposable
             var hash = signer.KeyId.ToString("x8", CultureInfo.InvariantCulture);
             var printed = $"{SigningKeyPrefix}{name}+{hash}+{Convert.ToBase64String([NotePublicKey.Ed25519, .. seed])}\n";
             PrivateFile.Replace(paths.PublicKey, Encoding.UTF8.GetBytes(signer.PublicKey.Print() + "\n"), durable: true);
-            // The signing key last: while it is missing, the next start begins anew.
             File.Delete(paths.Checkpoint);
             File.Delete(paths.NewestCheckpoint);
             PrivateFile.Replace(paths.SigningKey, Encoding.UTF8.GetBytes(printed), durable: true);
@@ -82,6 +93,8 @@ internal sealed class AuditKeys : IDisposable
     internal bool IsSealed(long index, TreeHash leaf, ReadOnlySpan<byte> seal) => CryptographicOperations.FixedTimeEquals(seal, Seal(index, leaf));
 
     public void Dispose() => Signer.Dispose();
+
+    private static byte[] Read(string path) => KeyFile.Read(path, out var problem) ?? throw new IOException(problem);
 
     private static Ed25519Signer? ReadSigner(string text)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AgentGate.Core.Audit;
+using AgentGate.Platform.Paths;
 using Microsoft.Data.Sqlite;
 
 namespace AgentGate.Daemon.Audit;
@@ -56,7 +57,11 @@ internal sealed class AuditWriter : AuditDatabase
             throw new InvalidDataException($"`{paths.Database}` is missing, but {Count(last.Size)} records were signed; put it back, or {NewLog(paths)}");
         }
 
-        PrivateFile.MakeDirectory(Path.GetDirectoryName(paths.Database)!);
+        if (PrivateDirectory.Ensure(Path.GetDirectoryName(paths.Database)!) is { } problem)
+        {
+            throw new InvalidDataException(problem);
+        }
+
         PrivateFile.Touch(paths.Database);
         var connection = Open(paths.Database, SqliteOpenMode.ReadWrite);
         try

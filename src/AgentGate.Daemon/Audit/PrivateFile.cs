@@ -4,20 +4,6 @@ namespace AgentGate.Daemon.Audit;
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
-    internal static void MakeDirectory(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            // The profile directory's own access list already keeps others out.
-            Directory.CreateDirectory(path);
-            return;
-        }
-
-        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
-    }
 
     /// <summary>Replaces a file in one step: a reader sees the old content or the new one, never half of either.</summary>
     /// <param name="durable">Wait until the content is on the disk.</param>
@@ -41,17 +27,6 @@ internal static class PrivateFile
         {
             using var file = Create(path);
         }
-    }
-
-    /// <exception cref="IOException">Others can read the file.</exception>
-    internal static byte[] Read(string path)
-    {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
-        {
-            throw new IOException($"`{path}` can be read by others; run `chmod 600 {path}`");
-        }
-
-        return File.ReadAllBytes(path);
     }
 
     private static FileStream Create(string path)

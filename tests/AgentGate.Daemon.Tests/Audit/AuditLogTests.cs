@@ -2,6 +2,7 @@ using System.Text;
 using AgentGate.Core.Audit;
 using AgentGate.Core.Model;
 using AgentGate.Daemon.Audit;
+using AgentGate.Platform.Paths;
 
 namespace AgentGate.Daemon.Tests.Audit;
 
@@ -58,6 +59,8 @@ public sealed class AuditLogTests : IDisposable
     [Fact]
     public async Task A_log_that_cannot_be_written_says_so_and_recovers()
     {
+        Assert.Null(PrivateDirectory.Ensure(Path.GetDirectoryName(log.Paths.Database)!));
+        Assert.Null(PrivateDirectory.Ensure(log.Paths.KeyDirectory));
         Directory.CreateDirectory(log.Paths.Database);
         using var open = new AuditLog(log.Paths, TimeProvider.System);
 
@@ -69,6 +72,21 @@ public sealed class AuditLogTests : IDisposable
         Directory.Delete(log.Paths.Database);
         Assert.True((await open.AppendAsync(TestLog.Record(0))).Recorded);
         Assert.Equal("", open.Problem);
+    }
+
+    [Fact]
+    public async Task A_start_that_was_cut_short_begins_anew_and_a_lost_key_does_not()
+    {
+        await log.FillAsync(1);
+        File.Delete(log.Paths.SigningKey);
+        using (var refused = new AuditLog(log.Paths, TimeProvider.System))
+        {
+            Assert.Contains("put the key back", (await refused.AppendAsync(TestLog.Record(1))).Detail, StringComparison.Ordinal);
+        }
+
+        File.Delete(log.Paths.Database);
+        await log.FillAsync(1);
+        Assert.Empty(log.Verify().Findings);
     }
 
     [Fact]
