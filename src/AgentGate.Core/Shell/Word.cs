@@ -13,6 +13,9 @@ public readonly record struct Word(string? Text, TextSpan Span = default)
     /// <summary>True when an unquoted expansion may turn this into no word or into several.</summary>
     public bool MaySplit { get; init; }
 
+    /// <summary>True for a process substitution (<c>&lt;(…)</c>): the word names a pipe whose commands are already stated, not a file.</summary>
+    public bool IsPipe { get; init; }
+
     public bool IsKnown => Text is not null;
 
     public static Word Unknown(TextSpan span, string prefix = "", bool maySplit = false) => new(null, span) { Prefix = prefix, MaySplit = maySplit };
