@@ -1,1 +1,3 @@
-return 0;
+using AgentGate.Cli.Commands;
+
+return Dispatcher.Run(Environment.GetCommandLineArgs()[0], args);

@@ -5,7 +5,7 @@ public static class Verbs
 {
     // The agent socket.
 
-    /// <summary>Args: the agent's name. Input: the hook's body. The output is that agent's own answer.</summary>
+    /// <summary>Args: the agent's name, nothing else. Input: the hook's body. The output is that agent's own answer.</summary>
     public const string Hook = "hook";
 
     /// <summary>Args: the shell line. Exit 0 lets the client run it; 77 and 78 come with the reason on standard error.</summary>
@@ -19,7 +19,8 @@ public static class Verbs
     /// <summary>No args. The output is one line of JSON with the daemon's <c>version</c> and <c>pid</c>.</summary>
     public const string Ping = "ping";
 
-    // The people's socket. Args are the words the person typed after the verb, options included.
+    // The people's socket. Args are the words the person typed after the verb, options included. The environment holds NO_COLOR=1 where colours
+    // are not wanted, and COLUMNS where the width is known.
     public const string Status = "status";
     public const string Why = "why";
     public const string Approvals = "approvals";

@@ -1,0 +1,20 @@
+namespace AgentGate.Cli.Daemon;
+
+/// <summary>How long this program waits for the daemon.</summary>
+internal static class CallLimits
+{
+    /// <summary>Connecting, which includes starting the daemon: measured below half a second on a loaded machine.</summary>
+    public const int ConnectMilliseconds = 3000;
+
+    /// <summary>A decision without a person takes microseconds; whoever needs seconds is hung or stopped.</summary>
+    public const int AnswerMilliseconds = 8000;
+
+    /// <summary>What is kept of the agent's own time limit for saying no in time on a machine out of breath.</summary>
+    public const int MarginMilliseconds = 5000;
+
+    /// <summary>Of that, what the daemon leaves the client to read its answer.</summary>
+    public const int ReturnMilliseconds = 1000;
+
+    /// <summary>Claude Code's own default for a hook without a timeout is 60 seconds.</summary>
+    public const int DefaultTimeoutSeconds = 60;
+}
