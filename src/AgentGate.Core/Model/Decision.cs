@@ -10,7 +10,11 @@ namespace AgentGate.Core.Model;
 public sealed record RuleReference(string Id, string Layer, string File, int Line);
 
 /// <summary>The decision on one operation.</summary>
-public sealed record OperationDecision(Operation Operation, Verdict Verdict, ReasonCode Code, RuleReference? Rule);
+public sealed record OperationDecision(Operation Operation, Verdict Verdict, ReasonCode Code, RuleReference? Rule)
+{
+    /// <summary>Name of the brokered credential to inject, where the rule that allows says so.</summary>
+    public string? Credential { get; init; }
+}
 
 /// <summary>The answer to an access request. The default value denies.</summary>
 public sealed record Decision

@@ -29,15 +29,46 @@ public sealed record PolicyLoad(PolicySnapshot? Snapshot, ImmutableArray<Diagnos
 /// <summary>All layers, merged, validated and immutable. Asked concurrently without locks.</summary>
 public sealed class PolicySnapshot
 {
-    private PolicySnapshot(string hash) => Hash = hash;
+    internal PolicySnapshot(string hash) => Hash = hash;
 
-    /// <summary>SHA-256 in lower-case hex over every source's layer, trust and text: the same sources give the same hash.</summary>
+    /// <summary>SHA-256 in lower-case hex over every text's layer, trust and content, those shipped with the program included: the same texts give the same hash.</summary>
     public string Hash { get; }
 
-    /// <summary>Loads all sources; runs their <c>[[test]]</c>s; reports every mistake at once.</summary>
-    public static PolicyLoad Load(IReadOnlyList<PolicySource> sources) => new(new PolicySnapshot(""), []);
+    /// <summary>What a person should know of this policy beside its rules, one sentence each: what does not count and why.</summary>
+    public ImmutableArray<string> Notes { get; internal init; } = [];
+
+    public PolicyMode Mode { get; internal init; }
+
+    /// <summary>Seconds a person has to answer an ask; null where no file says.</summary>
+    public int? ApprovalWait { get; internal init; }
+
+    /// <summary>Every rule that counts, in the order in which they are asked.</summary>
+    public ImmutableArray<RuleReference> Rules { get; internal init; } = [];
+
+    internal RuleTable Table { get; init; } = RuleTable.Empty;
+
+    /// <summary>
+    /// Loads all sources, with the baseline they choose where none of them is a baseline itself; runs the <c>[[test]]</c>s of every file a person
+    /// trusts; reports every mistake at once.
+    /// </summary>
+    public static PolicyLoad Load(IReadOnlyList<PolicySource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return PolicyLoader.Load(sources);
+    }
+
+    /// <summary>Runs the <c>[[test]]</c>s of all sources and of what they include, and reports each; mistakes in the files come back alone.</summary>
+    public static (ImmutableArray<PolicyTestResult> Results, ImmutableArray<Diagnostic> Errors) Test(IReadOnlyList<PolicySource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return PolicyLoader.Test(sources);
+    }
 
     /// <summary>The decision on a request: a pure function of the request, the facts and this snapshot.</summary>
-    public Decision Evaluate(AccessRequest request, IFactSource facts) =>
-        Decision.Failure(ReasonCode.PolicyInvalid, "no policy is loaded") with { PolicyHash = Hash };
+    public Decision Evaluate(AccessRequest request, IFactSource facts)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(facts);
+        return PolicyEvaluation.Decide(this, request, facts);
+    }
 }
