@@ -159,7 +159,7 @@ internal static class PolicyEvaluation
 
         // An exception lifts a rule file by file: one allowed file in a directory does not open the others.
         var match = operation is FileOperation { Path: { } path } file && patterns is PathPatterns paths
-            ? paths.Judge(path, file.Tree, place, Reading.Wide, p => ranked.LiftedBy.Any(e => e.When?.Holds(request) != false && e.Patterns[(int)operation.Verb] is PathPatterns lifting && lifting.Matches(p, place, Reading.Narrow)))
+            ? paths.Judge(path, file, place, Reading.Wide, p => ranked.LiftedBy.Any(e => e.When?.Holds(request) != false && e.Patterns[(int)operation.Verb] is PathPatterns lifting && lifting.Matches(p, place, Reading.Narrow)))
             : patterns.Judge(operation, place, Reading.Wide);
         if (match == Match.No || (match == Match.Yes && operation is FileOperation))
         {

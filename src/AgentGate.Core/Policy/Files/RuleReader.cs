@@ -48,7 +48,8 @@ internal sealed class RuleReader(TomlForm form, PolicySource source)
         }
 
         var isHard = form.Flag(table, "hard");
-        if (isHard && (source.Layer != Layer.Baseline || effect != Verdict.Deny))
+        var isPack = source.File.StartsWith("pack:", StringComparison.Ordinal);
+        if (isHard && effect != Verdict.Deny || (isHard && source.Layer != Layer.Baseline && !isPack))
         {
             form.Error(table["hard"]!.Span, "`hard` is for the baseline's denies, which bite in observe mode too", "remove it, and use `mode = \"enforce\"`");
         }
@@ -61,7 +62,9 @@ internal sealed class RuleReader(TomlForm form, PolicySource source)
             Layer = source.Layer,
             IsTrusted = source.Trusted,
             IsNamed = id is not null,
-            IsHard = isHard,
+
+            // A pack that another layer includes does not become part of the baseline.
+            IsHard = isHard && source.Layer == Layer.Baseline,
             Because = form.Text(table, "because"),
             Instead = form.Text(table, "instead"),
             Credential = form.Text(table, "credential"),

@@ -38,6 +38,7 @@ internal sealed class PlaceFacts(Where where, IFactSource facts)
 {
     private string? _realRoot;
     private string? _realHome;
+    private IgnoreFiles? _ignoreFiles;
 
     public Where Where { get; } = where;
 
@@ -46,6 +47,8 @@ internal sealed class PlaceFacts(Where where, IFactSource facts)
     public string RealRoot => _realRoot ??= Facts.File(Where.Root).RealPath ?? Where.Root;
 
     public string RealHome => _realHome ??= Facts.File(Where.Home).RealPath ?? Where.Home;
+
+    public IgnoreFiles IgnoreFiles => _ignoreFiles ??= new IgnoreFiles(Where, Facts);
 
     /// <summary>
     /// False where the request's root is the home directory or above it. There is no repository then, only a directory somebody happened to be in,

@@ -11,7 +11,7 @@ internal sealed class NamePatterns(ImmutableArray<Glob> included, ImmutableArray
     public override Match Judge(Operation operation, PlaceFacts place, Reading reading) => operation switch
     {
         UseOperation { Credential: { } name } => Matches(name, reading),
-        UseOperation { Path: { } path } => CatchesAll ? Match.Yes : files?.Judge(path, TreeWalk.None, place, reading, isLifted: null) ?? Match.No,
+        UseOperation { Path: { } path } => CatchesAll ? Match.Yes : files?.Judge(path, file: null, place, reading, isLifted: null) ?? Match.No,
         EscapeOperation escape => Matches(escape.Kind, reading),
         _ => Match.No,
     };

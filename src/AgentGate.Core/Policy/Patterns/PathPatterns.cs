@@ -14,13 +14,14 @@ internal sealed class PathPatterns(ImmutableArray<PathPattern> included, Immutab
 
     public override Match Judge(Operation operation, PlaceFacts place, Reading reading) => operation switch
     {
-        FileOperation { Path: { } path } file => Judge(path, file.Tree, place, reading, isLifted: null),
+        FileOperation { Path: { } path } file => Judge(path, file, place, reading, isLifted: null),
         _ => Match.No,
     };
 
     /// <param name="isLifted">Says for one path whether an exception lifts this rule there.</param>
-    public Match Judge(PathTarget path, TreeWalk tree, PlaceFacts place, Reading reading, Func<string, bool>? isLifted)
+    public Match Judge(PathTarget path, FileOperation? file, PlaceFacts place, Reading reading, Func<string, bool>? isLifted)
     {
+        var tree = file?.Tree ?? TreeWalk.None;
         // A request made elsewhere may come without the real path; where the facts still do not say (a directory that is not on this machine,
         // a dry run) there is only the name to judge. A fact source that can look, answers.
         var real = path.Real ?? place.Facts.File(path.Absolute).RealPath ?? path.Absolute;
@@ -36,7 +37,7 @@ internal sealed class PathPatterns(ImmutableArray<PathPattern> included, Immutab
             return Match.Yes;
         }
 
-        return tree == TreeWalk.None ? Match.No : JudgeBelow(real, tree, place, isLifted);
+        return tree == TreeWalk.None ? Match.No : JudgeBelow(new TreeScope(tree, file?.Glob, real, place), isLifted);
     }
 
     /// <summary>True when a path (absolute, resolved) is matched.</summary>
@@ -69,8 +70,14 @@ internal sealed class PathPatterns(ImmutableArray<PathPattern> included, Immutab
     }
 
     /// <summary>Something below the directory is matched. The files are facts; where they are not known, it is enough that a pattern could match there.</summary>
-    private Match JudgeBelow(string directory, TreeWalk tree, PlaceFacts place, Func<string, bool>? isLifted)
+    private Match JudgeBelow(TreeScope scope, Func<string, bool>? isLifted)
     {
+        var (directory, place) = (scope.Directory, scope.Place);
+        if (place.Facts.File(directory).Kind is FileKind.Missing or FileKind.File)
+        {
+            return Match.No;
+        }
+
         if (place.Facts.Tree(directory) is not { } files)
         {
             return CouldMatchBelow(directory, place) ? Match.Maybe : Match.No;
@@ -79,17 +86,12 @@ internal sealed class PathPatterns(ImmutableArray<PathPattern> included, Immutab
         var found = IsUnlisted(directory) && NamesBelow(directory, place) ? Match.Maybe : Match.No;
         foreach (var file in files)
         {
-            if (tree == TreeWalk.Visible && IsHiddenBelow(file, directory))
-            {
-                continue;
-            }
-
-            if (Matches(file, place, Reading.Wide) && isLifted?.Invoke(file) != true)
+            if (Matches(file, place, Reading.Wide) && isLifted?.Invoke(file) != true && scope.Contains(file))
             {
                 return Match.Yes;
             }
 
-            if (found == Match.No && Array.IndexOf(Unlisted, UnixPath.Name(file)) >= 0 && NamesBelow(file, place))
+            if (found == Match.No && Array.IndexOf(Unlisted, UnixPath.Name(file)) >= 0 && NamesBelow(file, place) && scope.Contains(file))
             {
                 found = Match.Maybe;
             }
@@ -119,9 +121,6 @@ internal sealed class PathPatterns(ImmutableArray<PathPattern> included, Immutab
         included.Any(p => p.Anchor != PathAnchor.Anywhere && p.Names(UnixPath.Name(directory)) && CouldMatchBelow(p, directory, place, below: true));
 
     private static bool IsUnlisted(string directory) => directory.Split('/').Any(s => Array.IndexOf(Unlisted, s) >= 0);
-
-    private static bool IsHiddenBelow(string file, string directory) =>
-        file.Length > directory.Length && file.IndexOf("/.", directory.Length == 1 ? 0 : directory.Length, StringComparison.Ordinal) >= 0;
 
     private static bool Matches(PathPattern pattern, string path, PlaceFacts place, bool fold, bool below, bool needsRepository)
     {
