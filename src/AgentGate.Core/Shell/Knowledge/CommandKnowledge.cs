@@ -1,8 +1,14 @@
-using AgentGate.Core.Model;
+using System.Collections.Immutable;
+
+using AgentGate.Core.Shell.Knowledge.Programs;
 
 namespace AgentGate.Core.Shell.Knowledge;
 
 /// <summary>What is known of programs: which words of an invocation read, write, run, connect.</summary>
+/// <remarks>
+/// Most programs are an entry in one of the texts under <c>Tables</c>; see <see cref="EntryReader"/> for the form. Programs whose words are a
+/// language of their own have a class under <c>Programs</c>.
+/// </remarks>
 public static class CommandKnowledge
 {
     /// <summary>
@@ -13,6 +19,34 @@ public static class CommandKnowledge
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(effects);
-        return new CommandDescription([.. command.Words.Select(w => w.Text)], Understood: false);
+        if (command.Words.IsDefaultOrEmpty)
+        {
+            return new CommandDescription([], Understood: false);
+        }
+
+        if (command.Words[0].Text is not { } written)
+        {
+            return new CommandDescription([.. command.Words.Select(w => w.Text)], Understood: false);
+        }
+
+        var program = ProgramName.Of(written);
+        var call = new Invocation { Command = command, Effects = effects, Program = program };
+        call.Normal.Add(program);
+        EnvironmentKnowledge.State(call);
+        if (OwnPrograms.Find(program) is { } own)
+        {
+            own(call);
+        }
+        else if (ProgramTable.Find(program) is { } entry)
+        {
+            EntryEngine.Interpret(call, entry);
+        }
+        else
+        {
+            EntryEngine.AddWords(call, 1);
+            call.Doubt();
+        }
+
+        return new CommandDescription([.. call.Normal], call.Understood);
     }
 }

@@ -1,0 +1,8 @@
+namespace AgentGate.Core.Shell.Knowledge.Tables;
+
+internal static class BuildTables
+{
+    public const string Text = """
+
+""";
+}
