@@ -112,6 +112,23 @@ public class AuditRecordTests
     }
 
     [Fact]
+    public void No_text_field_carries_a_secret()
+    {
+        var token = "gh" + "p_" + new string('a', 18) + "123456789012345678";
+        var decision = Denied() with
+        {
+            Reason = $"header `Authorization: Bearer {token}` is not for agents",
+            Operations = [new OperationDecision(new RunOperation(["curl", token], ["curl", token]) { Via = token }, Verdict.Deny, ReasonCode.RuleDeny, null)],
+        };
+
+        var json = Encoding.UTF8.GetString(AuditRecord.OfDecision("d1", Noon, Request($"curl -H x {token}"), decision).ToCanonicalJson(CutKey));
+
+        Assert.DoesNotContain(token, json, StringComparison.Ordinal);
+        Assert.Contains("curl -H x [redacted:github-token]", json, StringComparison.Ordinal);
+        Assert.Contains("curl [redacted:github-token]", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_failure_still_says_what_was_asked()
     {
         var request = Request("x") with { Operations = [new FileOperation(Verb.Read, new PathTarget(".env", "/p/.env"))] };
