@@ -57,6 +57,8 @@ internal static class Dispatcher
                 return HookCommand.Run(rest);
             case "exec":
                 return ExecCommand.Run(rest);
+            case "init":
+                return InitCommand.Run(rest);
             case "--version":
                 Screen.Data(ProductVersion.Text + "\n");
                 return Exit.Done;
