@@ -25,18 +25,4 @@ internal static class ClaudePlaces
     public static string Project(string root) => Path.Combine(root, ".claude", "settings.json");
 
     public static string Local(string root) => Path.Combine(root, ".claude", "settings.local.json");
-
-    /// <summary>The directory above that holds <c>.git</c> or <c>.claude</c>; the directory itself when none does.</summary>
-    public static string ProjectRoot(string directory)
-    {
-        for (var at = directory; !string.IsNullOrEmpty(at); at = Path.GetDirectoryName(at))
-        {
-            if (Path.Exists(Path.Combine(at, ".git")))
-            {
-                return at;
-            }
-        }
-
-        return directory;
-    }
 }

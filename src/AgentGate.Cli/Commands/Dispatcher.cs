@@ -59,6 +59,12 @@ internal static class Dispatcher
                 return ExecCommand.Run(rest);
             case "init":
                 return InitCommand.Run(rest);
+            case "check":
+                return CheckCommand.Run(rest);
+            case "policy":
+                return PolicyCommand.Run(rest);
+            case "audit":
+                return AuditCommand.Run(rest);
             case "--version":
                 Screen.Data(ProductVersion.Text + "\n");
                 return Exit.Done;

@@ -65,7 +65,7 @@ internal static class InitCommand
             return Screen.Fail(Exit.Internal, "AgentGate is not installed, so there is no program that a hook could call", "run `./install.sh` in the checkout");
         }
 
-        var root = ClaudePlaces.ProjectRoot(DaemonCall.WorkingDirectory());
+        var root = RepositoryRoot.Of(DaemonCall.WorkingDirectory());
         var file = project ? ClaudePlaces.Project(root) : managed ? ClaudePlaces.Managed : ClaudePlaces.User;
         if (undo)
         {
