@@ -33,7 +33,7 @@ public readonly record struct AppendResult(AuditFailure Failure, long Index, str
 /// The audit log. Callers wait until their record is on the disk; one thread writes whatever waits as one transaction (group commit),
 /// so that many callers share one sync. It may never drop: what cannot be written fails, and the gate denies.
 /// </summary>
-public sealed class AuditLog : IDisposable
+public sealed class AuditLog : IAuditLog, IDisposable
 {
     // One transaction of 256 rows measured 0.9 ms; larger ones only add waiting.
     private const int MaxBatch = 256;

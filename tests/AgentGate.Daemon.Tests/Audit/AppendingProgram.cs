@@ -18,7 +18,7 @@ internal static class AppendingProgram
         using var log = new AuditLog(new AuditPaths(database, keys), TimeProvider.System);
         var next = int.Parse(first, CultureInfo.InvariantCulture);
         var printing = new Lock();
-        using var output = Console.OpenStandardOutput();
+        using var output = System.Console.OpenStandardOutput();
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
             while (true)
