@@ -132,7 +132,7 @@ public sealed partial class ShellParser
         {
             Advance(2);
             var expressions = ReadArithmetic();
-            if (_error is null && CountUnquoted(expressions.Raw, ';') != 2)
+            if (_error is null && expressions.Parts.OfType<LiteralPart>().Sum(p => p.Text.Count(c => c == ';')) != 2)
             {
                 Fail("an arithmetic `for` needs three expressions");
             }
@@ -182,8 +182,6 @@ public sealed partial class ShellParser
 
         return new ForNode(name.Raw, words, ParseLoopBody(), select, Span(start));
     }
-
-    private static int CountUnquoted(string text, char wanted) => text.Count(c => c == wanted);
 
     private ImmutableArray<WordNode> ReadWords()
     {

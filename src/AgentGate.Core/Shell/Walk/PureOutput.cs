@@ -77,6 +77,11 @@ internal static class PureOutput
         }
 
         var text = string.Join(' ', words.Skip(at).Select(w => w.Text));
+        if (escapes && NamesWideCharacter(text))
+        {
+            return null;
+        }
+
         if (escapes)
         {
             text = AnsiEscape.Decode(text, zeroOctal: true, out var stopped);
@@ -95,6 +100,11 @@ internal static class PureOutput
         }
 
         var format = words[at].Text!;
+        if (words.Skip(at).Any(w => NamesWideCharacter(w.Text!)))
+        {
+            return null;
+        }
+
         var arguments = words.Skip(at + 1).Select(w => w.Text!).ToArray();
         var output = new StringBuilder();
         var next = 0;
@@ -175,6 +185,9 @@ internal static class PureOutput
 
         return true;
     }
+
+    /// <summary>What <c>\u</c> and <c>\U</c> print depends on the locale, except for ASCII, where nobody needs them.</summary>
+    private static bool NamesWideCharacter(string text) => text.Contains("\\u", StringComparison.OrdinalIgnoreCase);
 
     private static string[] Lines(string text) => (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
 

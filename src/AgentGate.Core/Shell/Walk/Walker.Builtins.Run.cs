@@ -98,7 +98,6 @@ internal sealed partial class Walker
     private Flow Bypass(string name, List<Word> words, SimpleNode node)
     {
         var at = 1;
-        var standardPath = false;
         while (at < words.Count && words[at].Text is { Length: > 1 } option && option[0] == '-')
         {
             if (option is not "--" && option.AsSpan().IndexOfAny('v', 'V') > 0)
@@ -106,7 +105,6 @@ internal sealed partial class Walker
                 return Quiet();
             }
 
-            standardPath |= option.Contains('p', StringComparison.Ordinal);
             at++;
             if (option is "--")
             {
@@ -127,7 +125,6 @@ internal sealed partial class Walker
             return Flow.Same(_state);
         }
 
-        _ = standardPath;
         return Builtin(inner, rest, node with { Words = node.Words.Length >= at ? node.Words.RemoveRange(0, Math.Min(at, node.Words.Length)) : node.Words })
             ?? (name is "builtin" ? Flow.Same(_state) : Execute(rest, node.Span));
     }

@@ -326,13 +326,11 @@ internal sealed partial class Walker
                 // It runs later, with whatever the variables hold then.
                 var state = _state;
                 _state = state.Forget() with { Directories = state.Directories };
-                var later = _state;
                 _uncertain++;
                 Isolated(() => WalkText(code, words[at].Span));
                 _state = state;
                 Isolated(() => WalkText(code, words[at].Span));
                 _uncertain--;
-                _ = later;
                 _state = state;
             }
         }

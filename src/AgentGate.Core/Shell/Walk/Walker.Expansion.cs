@@ -177,6 +177,13 @@ internal sealed partial class Walker
                 return;
             }
 
+            if (!quoted && Ifs is not " \t\n" && result.List.Any(v => v.Text is ""))
+            {
+                // Whether empty values survive depends on IFS in ways not worth following.
+                fields.UnknownMany();
+                return;
+            }
+
             for (var i = 0; i < result.List.Length; i++)
             {
                 if (i > 0)

@@ -278,7 +278,8 @@ internal sealed partial class Walker
             Assign(part.Name, other.IsSafeNumber && found.Value.IsSafeNumber ? Value.Number : Value.Unknown);
         }
 
-        return new Parameter(Value.Unknown);
+        // With `"${x:-"$@"}"` and the like not even the count of words is known.
+        return new Parameter(Value.Unknown) { Many = all || argument.Raw.Contains('@', StringComparison.Ordinal) };
     }
 
     private Value Transform(ParameterPart part, Value value)
@@ -412,7 +413,7 @@ internal sealed partial class Walker
 
         var found = part.Subscript is null ? Lookup(part.Name) : LookupElement(part);
         var name = found.Value.Text;
-        if (name is not null && (ShellParser.IsName(name) || (name.Length > 0 && name.All(char.IsAsciiDigit))))
+        if (name is not null && (name is "@" or "*" || ShellParser.IsName(name) || (name.Length > 0 && name.All(char.IsAsciiDigit))))
         {
             return Operate(part with { Name = name, Indirect = false, Subscript = null }, Lookup(name));
         }
