@@ -120,7 +120,8 @@ public sealed class RobustnessTests
     [Theory]
     [InlineData("b=a; b=$b$b$b$b; eval \"$b\"", false)]
     [InlineData("f(){ f | f & }; f", true)]
-    [InlineData("echo {1..9}{1..9}{1..9}{1..9}; rm {1..9}{1..9}{1..9}{1..9}", false)]
+    [InlineData("echo {1..9}{1..9}{1..9}{1..9}", false)]
+    [InlineData("touch {1..9}{1..9}{1..9}{1..9}", true)]
     public void Bombs_end_in_unknown_or_in_nothing(string line, bool unknown)
     {
         var reading = Judge(line);

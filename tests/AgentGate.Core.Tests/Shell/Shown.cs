@@ -14,7 +14,7 @@ internal static class Shown
     public static string Operation(Operation operation) => operation switch
     {
         RunOperation { Target: null } => "run ?",
-        RunOperation { Argv.Length: 0 } run => "run " + string.Join(' ', run.Command.Select(w => w ?? "*")) + " …",
+        RunOperation { Argv.Length: 0 } run => "run " + string.Join(' ', run.Command.Select(w => w is null ? "*" : w.Length == 0 ? "''" : w)) + " …",
         RunOperation run => "run " + string.Join(' ', run.Argv.Select(w => w is null ? "*" : w.Length == 0 ? "''" : w)),
         _ => $"{operation.Verb.Name()} {(operation.Target ?? "?").Replace(LabFacts.Directory + "/", "", StringComparison.Ordinal)}",
     };

@@ -81,10 +81,14 @@ public sealed class SnippetTests(ITestOutputHelper output)
     private static IEnumerable<string> Meaning(string text) =>
         ShellReader.Read(text, LabFacts.Where, LabFacts.Instance).Operations.Select(Shown.Operation).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>The words of every simple command after quote removal, as shfmt's parser sees them.</summary>
+    /// <summary>
+    /// The words of every simple command after quote removal, as shfmt's parser sees them. Where they differ the oracle is not bash: it drops
+    /// carriage returns, counts <c>time --</c> and <c>coproc name foo</c> otherwise, keeps <c>\"</c> between backquotes in double quotes, and
+    /// has bytes where this parser has text (<c>$'\377'</c>).
+    /// </summary>
     [SkippableTheory]
-    [InlineData("shell/words-snippets.jsonl.gz", 40)]
-    [InlineData("verdict/words-commands.jsonl.gz", 5)]
+    [InlineData("shell/words-snippets.jsonl.gz", 16)]
+    [InlineData("verdict/words-commands.jsonl.gz", 0)]
     public void Words_are_those_of_another_parser(string corpus, int exceptions)
     {
         int total = 0, same = 0;

@@ -176,6 +176,8 @@ internal static class SyntaxWords
         {
             switch (part)
             {
+                case LiteralPart { Text: var pattern } when Enumerable.Range(1, Math.Max(0, pattern.Length - 1)).Any(i => pattern[i] == '(' && "?*+@!".Contains(pattern[i - 1], StringComparison.Ordinal)):
+                    return null;
                 case LiteralPart literal:
                     text += literal.Text;
                     break;

@@ -87,6 +87,11 @@ internal static class AnsiEscape
                     }
 
                     i += pointLength;
+                    if (point == 0 && !zeroOctal)
+                    {
+                        return result.ToString();
+                    }
+
                     result.Append(Rune.IsValid((uint)point) ? new Rune((uint)point).ToString() : "\uFFFD");
                     break;
                 case 'c' when zeroOctal:

@@ -306,11 +306,14 @@ internal sealed partial class Walker
     }
 
     /// <summary>A builtin that prints variables is an execution a policy may speak about, like <c>env</c> and <c>printenv</c>.</summary>
-    private void StatePrinting(List<Word> words, SimpleNode node)
+    private void StatePrinting(List<Word> words, SimpleNode node) => Describe(new SimpleCommand
     {
-        var argv = words.Select(w => w.Text).ToImmutableArray();
-        Emit(new RunOperation(argv, argv) { Span = node.Span, Place = _place });
-    }
+        Words = [.. words],
+        Span = node.Span,
+        Cwd = _state.Directories.Length == 1 ? _state.Directories[0] : null,
+        Place = _place,
+        Depth = _budget.Depth,
+    });
 
     private Flow Trap(List<Word> words)
     {
