@@ -92,7 +92,8 @@ internal static class PolicyLoader
 
         foreach (var file in files)
         {
-            foreach (var (rule, name) in file.Rules.SelectMany(r => r.Overrides.Select(o => (r, o))))
+            // What an untrusted file wants to lift does not count; the notes say so.
+            foreach (var (rule, name) in file.Rules.Where(r => r.IsTrusted).SelectMany(r => r.Overrides.Select(o => (r, o))))
             {
                 var written = $"{name.Layer.Name()}.{name.Id}";
                 if (name.Layer > rule.Layer)
