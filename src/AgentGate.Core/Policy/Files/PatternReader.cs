@@ -9,7 +9,7 @@ namespace AgentGate.Core.Policy.Files;
 internal sealed class PatternReader(TomlForm form)
 {
     /// <summary>Kinds of escape that channels and command knowledge state (see <see cref="EscapeOperation"/>). Others may come; a slip in one of these is a mistake.</summary>
-    private static readonly string[] EscapeKinds = ["sudo", "setuid", "privileged-container", "unconfined-container", "host-namespace", "host-filesystem", "docker-socket", "capability", "device", "agent-sandbox", "gate"];
+    public static readonly string[] EscapeKinds = ["sudo", "setuid", "privileged-container", "unconfined-container", "host-namespace", "host-filesystem", "docker-socket", "capability", "device", "agent-sandbox", "gate"];
 
     private delegate T? Parser<T>(string text, out string problem, out string? help)
         where T : class;
