@@ -1,7 +1,6 @@
 using System.Globalization;
 using AgentGate.Core.Audit;
 using AgentGate.Core.Text;
-using Microsoft.Data.Sqlite;
 
 namespace AgentGate.Daemon.Audit;
 
@@ -53,8 +52,9 @@ internal sealed class AuditCheck
             using var snapshot = reading.Snapshot();
             return new AuditCheck(reading, publicKey, secrets).Check(side);
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException or InvalidCastException)
+        catch (Exception e)
         {
+            // A hostile file can make SQLite and the reading of its cells fail in any way; whatever it is, the log is not shown to be clean.
             return new AuditReport(0, "", [new AuditFinding(AuditFindingKind.Unreadable, null, null, $"the log cannot be read: {e.Message}")]);
         }
     }
@@ -108,6 +108,12 @@ internal sealed class AuditCheck
         var expected = 0L;
         foreach (var row in database.Records(from: long.MinValue))
         {
+            if (row.Index < 0)
+            {
+                Find(AuditFindingKind.Added, row.Index, row.Columns.Id, $"record {Print(row.Index)} (`{row.Columns.Id}`) stands before the first");
+                continue;
+            }
+
             rows++;
             if (row.Index != expected)
             {
@@ -117,7 +123,8 @@ internal sealed class AuditCheck
                 whole = false;
             }
 
-            expected = row.Index + 1;
+            // A row at the very largest index is the last there can be.
+            expected = row.Index == long.MaxValue ? row.Index : row.Index + 1;
             var stored = row.Leaf.Length == TreeHash.Size ? new TreeHash(row.Leaf) : default;
             CheckEntry(row, TreeHash.OfLeaf(row.Entry), stored);
             if (whole)
@@ -168,6 +175,11 @@ internal sealed class AuditCheck
         var shift = 0L;
         foreach (var misfit in misfits)
         {
+            if (findings.Count == MaxFindings)
+            {
+                break;
+            }
+
             var name = $"record {Print(misfit.Index)} (`{misfit.Id}`)";
             if (misfit.LeafAuthentic)
             {

@@ -78,12 +78,13 @@ internal class AuditDatabase : IDisposable
         }
     }
 
-    internal IEnumerable<StoredRecord> Records(long from = 0, long to = long.MaxValue)
+    internal IEnumerable<StoredRecord> Records(long from = 0, long? to = null)
     {
         using var command = Connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM entries WHERE idx >= $from AND idx < $to ORDER BY idx";
+        command.CommandText = $"SELECT {Columns} FROM entries WHERE idx >= $from AND idx <= $last ORDER BY idx";
         command.Parameters.AddWithValue("$from", from);
-        command.Parameters.AddWithValue("$to", to);
+        // Without an end the very largest index counts too: a row hidden there must not escape a check.
+        command.Parameters.AddWithValue("$last", to is { } end ? end - 1 : long.MaxValue);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AgentGate.Core.Audit;
-using Microsoft.Data.Sqlite;
 
 namespace AgentGate.Daemon.Audit;
 
@@ -148,8 +147,9 @@ public sealed class AuditLog : IAuditLog, IDisposable
         {
             first = writer!.Append([.. batch.Select(w => w.Record)]);
         }
-        catch (Exception e) when (e is SqliteException or IOException or InvalidOperationException)
+        catch (Exception e)
         {
+            // Everything, because an exception that ended this thread would leave every later caller waiting.
             // Whether the commit reached the disk is unknown: the next batch opens anew and believes only what is there.
             problem = $"the audit log cannot be written: {e.Message}";
             writer!.Dispose();
@@ -209,8 +209,9 @@ public sealed class AuditLog : IAuditLog, IDisposable
 
                 return true;
             }
-            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception e)
             {
+                // A damaged or hostile file can fail in any way; each means that there is no log to write to.
                 problem = e.Message;
                 return false;
             }

@@ -3,6 +3,7 @@ using System.Text;
 using AgentGate.Core.Audit;
 using AgentGate.Platform.Paths;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentGate.Daemon.Audit;
 
@@ -32,6 +33,7 @@ internal sealed class AuditWriter : AuditDatabase
     private long lastSize;
     private long syncedAt;
     private bool unsynced;
+    private SafeFileHandle? newest;
 
     private AuditWriter(SqliteConnection connection, AuditPaths paths, AuditKeys keys, TimeProvider time)
         : base(connection)
@@ -124,7 +126,10 @@ internal sealed class AuditWriter : AuditDatabase
     {
         var note = Encoding.UTF8.GetBytes(Checkpoint);
         unsynced = true;
-        PrivateFile.Replace(paths.NewestCheckpoint, note, durable: false);
+        // In place and not by renaming: a rename makes some file systems start writing the new file at once, on every commit. Notes of a growing
+        // log never get shorter, and a torn one is no signed note.
+        newest ??= PrivateFile.OpenToOverwrite(paths.NewestCheckpoint);
+        RandomAccess.Write(newest, note, 0);
         if (durable || time.GetElapsedTime(syncedAt) >= SyncAfter)
         {
             PrivateFile.Replace(paths.Checkpoint, note, durable: true);
@@ -146,6 +151,7 @@ internal sealed class AuditWriter : AuditDatabase
     {
         insertEntry.Dispose();
         insertNode.Dispose();
+        newest?.Dispose();
         base.Dispose(disposing);
     }
 

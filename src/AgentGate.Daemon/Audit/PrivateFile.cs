@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace AgentGate.Daemon.Audit;
 
 /// <summary>Files that only their owner may read.</summary>
@@ -27,6 +29,14 @@ internal static class PrivateFile
         {
             using var file = Create(path);
         }
+    }
+
+    /// <summary>An empty file of the right mode, kept open; others may read it meanwhile.</summary>
+    internal static SafeFileHandle OpenToOverwrite(string path)
+    {
+        File.Delete(path);
+        Touch(path);
+        return File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 
     private static FileStream Create(string path)

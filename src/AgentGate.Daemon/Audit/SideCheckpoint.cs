@@ -7,6 +7,9 @@ namespace AgentGate.Daemon.Audit;
 /// <param name="Problem">What is wrong with the synced file; empty when nothing is.</param>
 internal sealed record SideCheckpoint(Checkpoint? Newest, string Problem)
 {
+    // Ours are below 300 bytes.
+    private const int LongestNote = 4_096;
+
     internal static SideCheckpoint Read(AuditPaths paths, INoteVerifier verifier)
     {
         if (!File.Exists(paths.Checkpoint))
@@ -24,6 +27,12 @@ internal sealed record SideCheckpoint(Checkpoint? Newest, string Problem)
         return new(newest is not null && newest.Size > synced.Size ? newest : synced, "");
     }
 
-    private static Checkpoint? One(string path, INoteVerifier verifier) =>
-        SignedNote.Parse(File.ReadAllBytes(path)) is { } note ? Checkpoint.Open(note.Print(), verifier) : null;
+    private static Checkpoint? One(string path, INoteVerifier verifier)
+    {
+        // The daemon keeps the newest one open for writing.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[LongestNote];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return SignedNote.Parse(bytes.AsSpan(0, length)) is { } note ? Checkpoint.Open(note.Print(), verifier) : null;
+    }
 }

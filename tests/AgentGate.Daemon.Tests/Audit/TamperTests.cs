@@ -224,6 +224,25 @@ public sealed class TamperTests : IDisposable
         await log.FillAsync(1, from: 3);
     }
 
+    [Theory]
+    [InlineData("UPDATE nodes SET level = 'eight'")]
+    [InlineData("UPDATE checkpoints SET note = x'ff'")]
+    [InlineData("UPDATE entries SET entry = 7, leaf = 'x', seal = 1.5, id = x'00', time = 9")]
+    [InlineData("INSERT INTO nodes VALUES (-8, -1, x'')")]
+    [InlineData("INSERT INTO entries SELECT -5, entry, leaf, seal, kind, id, time, session, channel, verdict, code, rule, tool_use_id, of FROM entries WHERE idx = 2")]
+    [InlineData("INSERT INTO entries SELECT 9223372036854775807, entry, leaf, seal, kind, id, time, session, channel, verdict, code, rule, tool_use_id, of FROM entries WHERE idx = 2")]
+    [InlineData("DROP TABLE entries")]
+    public async Task Cells_of_a_wrong_kind_are_a_finding_and_not_a_crash(string sql)
+    {
+        await log.FillAtOnceAsync(300);
+        log.Tamper(sql);
+
+        Assert.False(log.Verify().Clean);
+        using var reopened = new AuditLog(log.Paths, TimeProvider.System);
+        await reopened.AppendAsync(TestLog.Record(300));
+        Assert.False(log.Verify().Clean);
+    }
+
     [Fact]
     public async Task A_file_that_is_no_database_is_unreadable_and_not_clean()
     {
