@@ -59,6 +59,12 @@ internal static class Dispatcher
                 return ExecCommand.Run(rest);
             case "init":
                 return InitCommand.Run(rest);
+            case "approvals":
+                return ApprovalsCommand.Run(rest);
+            case "doctor":
+                return DoctorCommand.Run(rest);
+            case "demo":
+                return DemoCommand.Run(rest);
             case "check":
                 return CheckCommand.Run(rest);
             case "policy":
