@@ -12,6 +12,7 @@ public sealed partial class ShellParser
             return null;
         }
 
+        Count();
         var command = ParseCompound() ?? (AtClosingWord() ? null : ParseSimple());
         _depth--;
         return command;
@@ -400,6 +401,7 @@ public sealed partial class ShellParser
             if (ReadRedirection() is { } redirection)
             {
                 redirections.Add(redirection);
+                Count();
                 continue;
             }
 
@@ -414,6 +416,7 @@ public sealed partial class ShellParser
                 if (words.Count == 0 && word.Assignment is not null)
                 {
                     assignments.Add(word.Assignment);
+                    Count();
                     continue;
                 }
 

@@ -4,7 +4,10 @@ namespace AgentGate.Core.Shell.Syntax;
 
 public sealed partial class ShellParser
 {
-    /// <summary>What ends a piece inside <c>${…}</c> before its <c>}</c>.</summary>
+    private static readonly System.Buffers.SearchValues<char> NameCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    /// <summary>Stands for no character that would end a piece inside <c>${…}</c> before its <c>}</c>.</summary>
     private const char NoSeparator = '\0';
 
     /// <summary><c>${…}</c>. What bash would call a bad substitution when it runs gets an empty name; its parts are kept, for they may hold commands.</summary>
@@ -210,7 +213,13 @@ public sealed partial class ShellParser
         var parts = default(PartList);
         if (!IsNameStart(Cur) || AtEnd)
         {
-            return ReadWordRest(ref parts, start);
+            return ReadPlainWord() ?? ReadWordRest(ref parts, start);
+        }
+
+        var end = _text.AsSpan(_pos).IndexOfAnyExcept(NameCharacters);
+        if (end > 0 && _text[_pos + end] is not ('=' or '[' or '+' or '\\') && ReadPlainWord() is { } plain)
+        {
+            return plain;
         }
 
         var name = ReadName();

@@ -71,18 +71,42 @@ public sealed partial class ShellParser
         }
     }
 
-    private string RawFrom(int start) => _text[start..Math.Max(start, Math.Min(_pos, _text.Length))];
+    /// <summary>The spelling since a place; empty after an error, when the rest of the text has been skipped.</summary>
+    private string RawFrom(int start) => _error is not null ? "" : _text[start..Math.Max(start, Math.Min(_pos, _text.Length))];
 
     private WordNode? ReadWord(bool regex = false)
     {
         SkipBlank();
+        if (!regex && ReadPlainWord() is { } plain)
+        {
+            return plain;
+        }
+
         var start = _pos;
         var parts = default(PartList);
         return ReadWordRest(ref parts, start, regex);
     }
 
+    /// <summary>The usual case, quickly: a word without quotes and expansions. Null, and nothing taken, for any other.</summary>
+    private WordNode? ReadPlainWord()
+    {
+        var rest = _text.AsSpan(_pos);
+        var length = rest.IndexOfAny(Special);
+        length = length < 0 ? rest.Length : length;
+        if (length == 0 || (length < rest.Length && (rest[length] is '\\' or '\'' or '"' or '`' or '$' or '(' || (rest[length] is '<' or '>' && length + 1 < rest.Length && rest[length + 1] is '(' or '\\'))))
+        {
+            return null;
+        }
+
+        var start = _pos;
+        var text = rest[..length].ToString();
+        _pos += length;
+        var span = Span(start);
+        return new WordNode([new LiteralPart(text, span)], text, span);
+    }
+
     /// <summary>Reads the rest of a word up to a blank or an operator; null when there is no word at all.</summary>
-    private WordNode? ReadWordRest(ref PartList parts, int start, bool regex = false, bool pattern = false)
+    private WordNode? ReadWordRest(ref PartList parts, int start, bool regex = false)
     {
         while (_error is null)
         {

@@ -13,6 +13,14 @@ public sealed partial class ShellParser
     /// <summary>Levels of nested commands, words and substitutions. Hand-written scripts stay below 20; the stack of a 1 MB thread holds several times this.</summary>
     internal const int MaxDepth = 120;
 
+    /// <summary>
+    /// Commands, redirections and assignments in one text. The walk judges far fewer, so a longer text cannot be allowed anyway, and the memory
+    /// its tree would take is an attacker's to choose.
+    /// </summary>
+    internal const int MaxNodes = 20_000;
+
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(" \t\n;&|<>()\\'\"`$");
+
     private readonly string _text;
     private readonly int _offset;
     private readonly TextSpan? _anchor;
@@ -20,6 +28,7 @@ public sealed partial class ShellParser
     private int _pos;
     private int _depth;
     private int _substitutions;
+    private int _nodes;
     private int _tests;
     private SyntaxError? _error;
     private bool _stopped;
@@ -138,6 +147,15 @@ public sealed partial class ShellParser
 
         Fail($"nested more than {MaxDepth} levels deep");
         return false;
+    }
+
+    /// <summary>Counts one more node against the limit.</summary>
+    private void Count()
+    {
+        if (++_nodes > MaxNodes)
+        {
+            Fail($"more than {MaxNodes} commands");
+        }
     }
 
     private void SkipBlank()

@@ -86,6 +86,8 @@ public static class ShellPrinter
         switch (command)
         {
             case SimpleNode simple:
+                // A redirection before the first word stays there: `> f done` runs a program named `done`, `done > f` ends a loop.
+                Redirections(page, command, early: true);
                 page.Add(string.Join(' ', simple.Assignments.Select(a => Spelling(a.Raw, a.Value.Parts)).Concat(simple.Words.Select(w => Spelling(w.Raw, w.Parts)))));
                 break;
             case GroupNode group:
@@ -126,7 +128,7 @@ public static class ShellPrinter
                 page.Add($"(({arithmetic.Expression.Raw}))");
                 break;
             case FunctionNode function:
-                page.Add($"function {function.Name}() ");
+                page.Add($"function {function.Name} () ");
                 Command(page, function.Body);
                 break;
             case CoprocNode coproc:
@@ -135,23 +137,29 @@ public static class ShellPrinter
                 break;
         }
 
-        Redirections(page, command);
+        Redirections(page, command, early: false);
     }
 
     /// <summary>A backslash that ends the whole text stands for itself; with a line break after it, it would not.</summary>
     private static string Spelling(string raw, ImmutableArray<WordPart> parts) =>
         parts is [.., QuotedPart { Text: "\\", Span.Length: 1 }] && raw.EndsWith('\\') ? raw + "\\" : raw;
 
-    private static void Redirections(Page page, CommandNode command)
+    private static void Redirections(Page page, CommandNode command, bool early)
     {
-        var first = command is SimpleNode { Words.IsEmpty: true, Assignments.IsEmpty: true };
+        var words = command as SimpleNode;
+        var first = words is null ? -1 : Math.Min(words.Words.IsEmpty ? int.MaxValue : words.Words[0].Span.Start, words.Assignments.IsEmpty ? int.MaxValue : words.Assignments[0].Span.Start);
         foreach (var redirection in command.Redirections)
         {
-            page.Add(first ? "" : " ");
-            first = false;
+            if (early != redirection.Span.Start < first)
+            {
+                continue;
+            }
+
+            page.Add(early ? "" : " ");
             page.Add(redirection.Fd + redirection.Operator);
             page.Add((redirection.Operator is "<" or ">" or "<<<" or "<<" && redirection.Target.Raw.StartsWith('<')) || redirection.Target.Raw[0] is '<' or '>' or '&' or '-' ? " " : "");
             page.Add(Spelling(redirection.Target.Raw, redirection.Target.Parts));
+            page.Add(early ? " " : "");
             if (redirection.Document is { } document)
             {
                 page.Begin(document);

@@ -56,6 +56,12 @@ internal sealed partial class Walker
             Unknown(span, $"`{name}`, which bash runs by itself");
         }
 
+        if (name is "GLOBIGNORE")
+        {
+            // Its mere presence makes `*` match names that begin with a dot.
+            _state = _state with { UnusualGlob = true };
+        }
+
         if (_sourcing > 0)
         {
             value = value.IsSafeNumber ? Value.Number : Value.Unknown;

@@ -125,7 +125,7 @@ internal sealed partial class Walker
     /// </summary>
     private void WalkAlias(SimpleNode node, string? alias)
     {
-        if (alias is null)
+        if (alias is null || (alias.EndsWith(' ') && node.Words.Length > 1 && node.Words[1].Bare is { } second && _state.Aliases.ContainsKey(second)))
         {
             Unknown(node.Span, "an alias whose text is not known");
             return;
@@ -243,12 +243,19 @@ internal sealed partial class Walker
     /// <summary>True when the text changed PATH so that the name may mean another program than it usually does.</summary>
     private bool Shadowed(SimpleCommand command)
     {
-        if (command.Place != Place.Here || command.Words[0].Text!.Contains('/', StringComparison.Ordinal) || !_state.Variables.TryGetValue("PATH", out var path))
+        if (command.Place != Place.Here || command.Words[0].Text!.Contains('/', StringComparison.Ordinal))
         {
             return false;
         }
 
-        if (path.IsUnset || path.Value.Text is not { } text)
+        // A wrapper (`env PATH=…`) may have set another one than the shell.
+        var given = command.Environment.TryGetValue("PATH", out var own);
+        if (!_state.Variables.TryGetValue("PATH", out var path) && !given)
+        {
+            return false;
+        }
+
+        if ((own ?? path?.Value.Text) is not { } text || (own is null && path!.IsUnset))
         {
             return true;
         }

@@ -160,8 +160,10 @@ internal sealed partial class Walker
             }
         }
 
-        (_state, _input, _output) = (before, input, output);
-        return Flow.Same(before);
+        // With `lastpipe`, and in zsh, the last command runs in the shell itself.
+        _state = ShellState.Merge(before, _state)!;
+        (_input, _output) = (input, output);
+        return Flow.Same(_state);
     }
 
     private Flow WalkCommand(CommandNode command)
