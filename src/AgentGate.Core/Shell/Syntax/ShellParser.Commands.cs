@@ -21,6 +21,7 @@ public sealed partial class ShellParser
     private bool AtClosingWord() => Cur switch
     {
         '}' => AtReserved("}"),
+        ']' => AtReserved("]]"),
         't' => AtReserved("then"),
         'e' => AtReserved("else") || AtReserved("elif") || AtReserved("esac"),
         'f' => AtReserved("fi"),

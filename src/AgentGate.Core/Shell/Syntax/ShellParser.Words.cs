@@ -90,6 +90,11 @@ public sealed partial class ShellParser
     /// <summary>The usual case, quickly: a word without quotes and expansions. Null, and nothing taken, for any other.</summary>
     private WordNode? ReadPlainWord()
     {
+        if (_error is not null || _pos >= _text.Length)
+        {
+            return null;
+        }
+
         var rest = _text.AsSpan(_pos);
         var length = rest.IndexOfAny(Special);
         length = length < 0 ? rest.Length : length;
@@ -649,9 +654,14 @@ public sealed partial class ShellParser
             ReadUnquotedPart(ref parts, c);
         }
 
+        _depth--;
+        if (_error is not null)
+        {
+            return null;
+        }
+
         var word = new WordNode(parts.Take(this), RawFrom(start), Span(start));
         _pos++;
-        _depth--;
-        return _error is null ? word : null;
+        return word;
     }
 }

@@ -333,7 +333,7 @@ public sealed partial class ShellParser
         {
             // `time` and `!` may stand alone; `! ;` too, since bash 5.
             return prefixed && _error is null && (AtEnd || Cur is '\n' or ';' or ')' or '&' or '|') && !(Cur == '|' && Ahead(1) != '|')
-                ? new PipelineNode(negated, time, [], [], Span(start))
+                ? new PipelineNode(negated || time.Length == 0, time, [], [], Span(start))
                 : null;
         }
 

@@ -71,8 +71,8 @@ internal static class Xargs
 
         if (arguments.HasAny("-d", "--delimiter"))
         {
-            return arguments.Values("-d", "--delimiter").Last().Text is { Length: 1 } own ? [.. text.TrimEnd('\n').Split(own)]
-                : arguments.Values("-d", "--delimiter").Last().Text is "\\n" ? [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)] : null;
+            return arguments.Values("-d", "--delimiter").LastOrDefault().Text is { Length: 1 } own ? [.. text.TrimEnd('\n').Split(own)]
+                : arguments.Values("-d", "--delimiter").LastOrDefault().Text is "\\n" ? [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)] : null;
         }
 
         if (text.AsSpan().IndexOfAny("'\"\\") >= 0)
