@@ -74,7 +74,7 @@ internal static class ArgumentReader
         {
             var word = words[i];
             var known = word.Text ?? word.Prefix;
-            if (word.Text is null && (word.Prefix.Length == 0 || word.MaySplit) && entry.HasPotentOptions)
+            if (word.Text is null && !word.IsPipe && (word.Prefix.Length == 0 || word.MaySplit) && entry.HasPotentOptions)
             {
                 result.Clear = false;
             }

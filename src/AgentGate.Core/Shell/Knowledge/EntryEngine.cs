@@ -10,6 +10,13 @@ internal static class EntryEngine
     /// <summary>Interprets the words from <paramref name="start"/> on, which follow the program's name.</summary>
     public static void Interpret(Invocation call, ProgramEntry entry, int start = 1)
     {
+        if (call.Words.Length == start + 1 && call.Words[start].Text is "--help" or "--version")
+        {
+            // Any program but those of the repository tells about itself and ends.
+            AddWords(call, start);
+            return;
+        }
+
         if (entry.Subcommands.Count == 0)
         {
             AddWords(call, start);
@@ -99,6 +106,14 @@ internal static class EntryEngine
             call.Doubt();
         }
 
+        foreach (var operand in arguments.Operands)
+        {
+            if (!entry.Wary.IsEmpty && (operand.Text is not { } text || entry.Wary.Any(w => text.StartsWith(w, StringComparison.OrdinalIgnoreCase) || text.Contains("," + w, StringComparison.OrdinalIgnoreCase))))
+            {
+                call.Doubt();
+            }
+        }
+
         ApplyOptions(call, entry, arguments);
         ApplyOperands(call, entry, arguments);
     }
@@ -126,7 +141,7 @@ internal static class EntryEngine
 
         foreach (var effect in entry.Effects)
         {
-            if (effect.Bare ? arguments.Operands.Count > 0 : !effect.Options.IsEmpty && !arguments.HasAny(effect.Options))
+            if (effect.Bare ? arguments.Operands.Count > 0 : !effect.Options.IsEmpty && arguments.HasAny(effect.Options) == effect.Unless)
             {
                 continue;
             }

@@ -19,9 +19,11 @@ namespace AgentGate.Core.Shell.Knowledge;
 ///   operands SLOT…              read, skip, write …; `read*` is all that is left, `tree*=.` has a default
 ///   when OPTION…: SLOT…         the operands instead, when one of the options is given
 ///   with OPTION…: MEANING WORD  an effect that the option has by itself
+///   unless OPTION…: MEANING WORD  an effect that only these options prevent
 ///   always MEANING WORD         an effect in every case
 ///   bare MEANING WORD           an effect when there is no operand
 ///   instead OPTION…             options that take the place of the first operand
+///   wary WORD…                  an operand that begins with one of these makes the command not understood
 ///   number                      `-5` is an option
 ///   inherit                     subcommands take the program's options too
 ///   negatable                   every `--name` has a harmless `--no-name`
@@ -88,6 +90,7 @@ internal static class EntryReader
         private readonly List<OperandForm> forms = [];
         private readonly List<FixedEffect> effects = [];
         private readonly List<string> instead = [];
+        private readonly List<string> wary = [];
         private bool number;
         private bool doubt;
 
@@ -126,16 +129,23 @@ internal static class EntryReader
                     break;
                 case "with":
                     var (given, effect) = SplitCondition(rest);
-                    AddEffect(given, bare: false, effect);
+                    AddEffect(given, effect);
+                    break;
+                case "unless":
+                    var (absent, otherwise) = SplitCondition(rest);
+                    AddEffect(absent, otherwise, unless: true);
                     break;
                 case "always":
-                    AddEffect([], bare: false, rest);
+                    AddEffect([], rest);
                     break;
                 case "bare":
-                    AddEffect([], bare: true, rest);
+                    AddEffect([], rest, bare: true);
                     break;
                 case "instead":
                     instead.AddRange(SplitNames(rest));
+                    break;
+                case "wary":
+                    wary.AddRange(SplitNames(rest));
                     break;
                 case "number":
                     number = true;
@@ -165,6 +175,7 @@ internal static class EntryReader
             Forms = [.. forms.OrderBy(f => f.Options.IsEmpty)],
             Effects = [.. effects],
             Instead = [.. instead],
+            Wary = [.. wary],
             Number = number,
             Doubt = doubt,
             Negatable = Negatable,
@@ -203,11 +214,11 @@ internal static class EntryReader
             return slots.ToImmutable();
         }
 
-        private void AddEffect(ImmutableArray<string> options, bool bare, string text)
+        private void AddEffect(ImmutableArray<string> options, string text, bool unless = false, bool bare = false)
         {
             var blank = text.IndexOf(' ', StringComparison.Ordinal);
             var (meaning, _) = ReadMeaning(blank < 0 ? text : text[..blank]);
-            effects.Add(new FixedEffect(options, bare, meaning, blank < 0 ? null : text[(blank + 1)..].Trim()));
+            effects.Add(new FixedEffect(options, unless, bare, meaning, blank < 0 ? null : text[(blank + 1)..].Trim()));
         }
 
         private void AddOptions(string names, Arity arity, Meaning meaning, string? argument)

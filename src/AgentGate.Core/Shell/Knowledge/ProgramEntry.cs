@@ -91,8 +91,9 @@ internal sealed record OptionSpec(string Name, Arity Arity, Meaning Meaning, str
 internal sealed record Slot(Meaning Meaning, string? Argument, bool Many, string? Default);
 
 /// <param name="Options">Given with any of these; empty for always.</param>
+/// <param name="Unless">Given without any of them.</param>
 /// <param name="Bare">Only when there is no operand.</param>
-internal sealed record FixedEffect(ImmutableArray<string> Options, bool Bare, Meaning Meaning, string? Target);
+internal sealed record FixedEffect(ImmutableArray<string> Options, bool Unless, bool Bare, Meaning Meaning, string? Target);
 
 /// <param name="Options">In force when any of these is given; empty for otherwise.</param>
 internal sealed record OperandForm(ImmutableArray<string> Options, ImmutableArray<Slot> Slots);
@@ -113,6 +114,9 @@ internal sealed record ProgramEntry
 
     /// <summary>Options that carry the meaning of the first operand, so that its slot falls away (<c>grep -e</c>).</summary>
     public required ImmutableArray<string> Instead { get; init; }
+
+    /// <summary>Beginnings of operands that make the invocation not understood, such as <c>secret</c> for <c>kubectl get</c>.</summary>
+    public required ImmutableArray<string> Wary { get; init; }
 
     /// <summary><c>-5</c> is an option.</summary>
     public bool Number { get; init; }

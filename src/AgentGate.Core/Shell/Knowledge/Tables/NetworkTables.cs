@@ -90,7 +90,7 @@ program tar
 program ssh
   style posix
   flag -46AaCfGgKkMNnqsTtVvXxYy
-  value -bceDILlmOpQRSWwBJ
+  value -bceDILlmoOpQRSWwBJ
   read -F
   use -i
   write -E
@@ -169,7 +169,7 @@ program ifconfig arp route iwconfig iw nmcli ethtool
   style plain
   operands skip*
 
-program http https httpie xh httpx hurl aria2c axel yt-dlp youtube-dl lynx w3m links elinks gallery-dl rclone
+program http https httpie xh httpx hurl aria2c axel yt-dlp youtube-dl lynx w3m links elinks gallery-dl
   doubt
   style plain
   operands skip*

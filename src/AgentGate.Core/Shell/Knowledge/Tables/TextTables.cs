@@ -277,6 +277,16 @@ program diffstat
   value -DeFnNpwdS
   operands read*
 
+program col colcrt colrm ul
+  flag -bfhpxt --no-backspaces --fine --pass --tabs --spaces --help --version
+  value -l --lines
+  operands skip*
+
+program datamash
+  flag -sCiWHgtz --sort --headers --header-in --header-out --ignore-case --whitespace --full --narm --filler --output-delimiter? --help --version
+  value -t --field-separator -g --group -R --round -F --format
+  operands skip*
+
 program sponge
   flag -a
   operands write

@@ -169,7 +169,7 @@ program valgrind heaptrack perf gdbserver rr
   style posix
   operands command
 
-program parallel rush
+program parallel
   doubt
   style posix
   unknown --tmpl= --sshlogin= -S=
