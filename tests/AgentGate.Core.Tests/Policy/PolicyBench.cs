@@ -91,7 +91,11 @@ internal sealed class FewFiles(params string[] files) : IFactSource
 
     public string? Text(string absolutePath) => Texts.GetValueOrDefault(absolutePath);
 
-    public ImmutableArray<string>? List(string absoluteDirectory) => null;
+    public ImmutableArray<string>? List(string absoluteDirectory)
+    {
+        var prefix = absoluteDirectory.TrimEnd('/') + "/";
+        return [.. _files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..].Split('/')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
 
     public ImmutableArray<string>? Tree(string absoluteDirectory) => [.. _files.Where(f => UnixPath.IsWithin(f, absoluteDirectory))];
 

@@ -9,7 +9,8 @@ internal sealed class CommandPatterns(ImmutableArray<CommandPattern> included, I
 
     public override Match Judge(Operation operation, PlaceFacts place, Reading reading)
     {
-        if (operation is not RunOperation run || run.Target is null)
+        // The target of a run is a text made anew each time it is asked for; this is what it is null for.
+        if (operation is not RunOperation run || run.Command.Length == 0 || run.Command[0] is null)
         {
             return Match.No;
         }

@@ -66,7 +66,7 @@ internal static class GitRemotes
 
         if (Locations.Remote(url) is { } remote)
         {
-            call.Effects.Connect(remote.Word, remote.Scheme ?? "ssh", null, via);
+            call.Effects.Connect(remote.Word, remote.Scheme ?? "ssh", Method(via), via);
         }
         else if (url.Text is null)
         {
@@ -77,6 +77,9 @@ internal static class GitRemotes
             call.Read(scene.At(Locations.Local(url)), TreeWalk.All, via);
         }
     }
+
+    /// <summary>What the contact is for, in HTTP's word for it: fetching begins with a GET of <c>info/refs</c>, pushing ends with a POST.</summary>
+    private static string Method(string via) => via.EndsWith("push", StringComparison.Ordinal) || via.EndsWith("send-pack", StringComparison.Ordinal) ? "POST" : "GET";
 
     private static void ContactNamed(Git.Scene scene, GitConfig config, Word name, string via)
     {
