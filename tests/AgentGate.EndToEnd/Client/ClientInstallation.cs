@@ -78,6 +78,9 @@ internal sealed class ClientInstallation : IDisposable
         }
     }
 
+    /// <summary>Never ends while the test runs. Tied to the token, because nothing else would keep the connection from being collected.</summary>
+    public Task Hang() => Task.Delay(Timeout.Infinite, _stop.Token);
+
     public void Serve(WireResponse response) => Serve((_, connection) => connection.WriteAsync(response, _stop.Token));
 
     public ClientRun Run(ReadOnlyMemory<byte> input, params string[] words) => Run(Paths.Client, input, words);

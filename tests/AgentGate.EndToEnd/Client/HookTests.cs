@@ -91,7 +91,7 @@ public sealed class HookTests : IDisposable
     [Fact]
     public void A_hung_daemon_denies_within_nine_seconds()
     {
-        _client.Serve((_, _) => Task.Delay(Timeout.Infinite));
+        _client.Serve((_, _) => _client.Hang());
         var clock = Stopwatch.StartNew();
 
         Denied(_client.Hook(PreToolUse), "in time");
@@ -104,7 +104,7 @@ public sealed class HookTests : IDisposable
         _client.Serve(async (_, connection) =>
         {
             await connection.WriteAsync(WireResponse.Part("{\"half\":"u8.ToArray()), CancellationToken.None);
-            await Task.Delay(Timeout.Infinite);
+            await _client.Hang();
         });
 
         Denied(_client.Run(Encoding.UTF8.GetBytes(PreToolUse), "hook", "claude", "--timeout", "6"), "time");
@@ -129,7 +129,7 @@ public sealed class HookTests : IDisposable
         _client.Serve(async (_, connection) =>
         {
             await connection.WriteAsync(WireResponse.Waiting, CancellationToken.None);
-            await Task.Delay(Timeout.Infinite);
+            await _client.Hang();
         });
         var clock = Stopwatch.StartNew();
 
