@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using AgentGate.Core.Audit;
 using AgentGate.Core.Model;
+using AgentGate.Core.Text;
 using AgentGate.Daemon.Approvals;
 using AgentGate.Daemon.Audit;
 using AgentGate.Daemon.Identity;
 using AgentGate.Daemon.Policies;
+using AgentGate.Platform.Paths;
 using Microsoft.Extensions.Logging;
 
 namespace AgentGate.Daemon;
@@ -39,6 +41,9 @@ public sealed partial class Gate(
     /// <summary>Long enough to look at a notification and read a line, short enough that an agent left alone goes on.</summary>
     private const int DefaultWaitSeconds = 45;
 
+    /// <summary>Nothing can lie below it, so no path is inside.</summary>
+    private const string NoRepository = "/dev/null";
+
     private readonly RecentDecisions _recent = new();
 
     public async ValueTask<GateAnswer> DecideAsync(GateCall call, CancellationToken cancel)
@@ -57,7 +62,7 @@ public sealed partial class Gate(
             var session = await Identified(call);
 
             // :: Step 2: normalize.
-            var where = new Where(call.Cwd, session.Root, call.Home);
+            var where = new Where(call.Cwd, RootFor(session, call.Home), call.Home);
             request = call.Normalize(where, call.Facts) with
             {
                 Who = new Who(session.Agent, session.Id, call.Subagent, trustDomain.SessionId(session.Agent, session.Id, call.Subagent)),
@@ -201,7 +206,7 @@ public sealed partial class Gate(
             {
                 Verdict = Verdict.Deny,
                 Code = ReasonCode.ApprovalTimeout,
-                Reason = "this needs a person's approval and nobody has answered: " + asked.Reason,
+                Reason = "nobody answered in time: " + asked.Reason,
                 Instead = $"ask the user to run `agentgate approve {id}` in a terminal of their own, then try exactly the same again"
                     + (asked.Instead is { Length: > 0 } other ? "; or " + other : ""),
             },
@@ -235,6 +240,13 @@ public sealed partial class Gate(
         ReasonCode.PolicyInvalid,
         policy.Errors.IsEmpty ? "no policy could be loaded" : $"the policy does not load: {policy.Errors[0]}",
         "a person has to repair it; `agentgate policy check` shows every mistake");
+
+    /// <summary>
+    /// A home directory, or what it lies in, is not a repository even when it holds a <c>.git</c>: "may write inside the repository" would
+    /// otherwise mean everything a person has.
+    /// </summary>
+    private static string RootFor(Session session, string home) =>
+        UnixPath.IsWithin(home, session.Root) || (UserAccount.Home is { } account && UnixPath.IsWithin(account, session.Root)) ? NoRepository : session.Root;
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

@@ -12,6 +12,9 @@ public sealed class ClaudeDialect : IHookDialect
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
+    /// <summary>The answer is read by a JSON parser and never embedded in a page, so quotes and backticks may stay legible in logs.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public string Agent => "claude";
 
     public HookEvent? Read(ReadOnlyMemory<byte> payload, out string error)
@@ -96,7 +99,7 @@ public sealed class ClaudeDialect : IHookDialect
     private static HookAnswer Permission(string permission, string reason, HookEvent? hook)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             json.WriteStartObject("hookSpecificOutput");
