@@ -7,6 +7,7 @@ using AgentGate.Daemon.Approvals;
 using AgentGate.Daemon.Audit;
 using AgentGate.Daemon.Identity;
 using AgentGate.Daemon.Policies;
+using AgentGate.Daemon.Telemetry;
 using AgentGate.Platform.Paths;
 using Microsoft.Extensions.Logging;
 
@@ -55,6 +56,7 @@ public sealed partial class Gate(
 
         AccessRequest? request = null;
         Decision decision;
+        Activity? span = null;
         long micros;
         try
         {
@@ -69,6 +71,8 @@ public sealed partial class Gate(
                 Assurance = session.Assurance,
                 Labels = session.Labels,
             };
+
+            span = GateTelemetry.StartRequest(request);
 
             // :: Step 3: decide.
             var policy = policies.For(session.Root, call.Cwd);
@@ -90,7 +94,9 @@ public sealed partial class Gate(
         }
 
         // :: Step 5: record.
-        if (!await RecordAsync(id, at, request, decision, call, micros))
+        request ??= Unread(call);
+        var recorded = await RecordAsync(id, at, request, decision, call, micros);
+        if (!recorded.Recorded)
         {
             decision = Decision.Failure(
                 ReasonCode.AuditUnavailable,
@@ -98,11 +104,13 @@ public sealed partial class Gate(
                 "free disk space or repair the state directory; `agentgate doctor` names it");
         }
 
-        if (request?.ToolUseId is { } toolUse)
+        if (request.ToolUseId is { } toolUse)
         {
             _recent.Add(request.Who.Session, toolUse, id);
         }
 
+        GateTelemetry.Decided(span, request, decision, id, recorded.Index, TimeSpan.FromMicroseconds(micros));
+        span?.Dispose();
         return new GateAnswer(decision, id, request);
     }
 
@@ -113,7 +121,7 @@ public sealed partial class Gate(
         var id = NewId();
         var decision = Decision.Failure(code, reason, "try it in another form; what cannot be read is never run");
         await Identified(call);
-        await RecordAsync(id, time.GetUtcNow(), null, decision, call, micros: 0);
+        await RecordAsync(id, time.GetUtcNow(), Unread(call), decision, call, micros: 0);
         return new GateAnswer(decision, id, null);
     }
 
@@ -213,20 +221,19 @@ public sealed partial class Gate(
         };
     }
 
-    private async ValueTask<bool> RecordAsync(string id, DateTimeOffset at, AccessRequest? request, Decision decision, GateCall call, long micros)
+    private ValueTask<AppendResult> RecordAsync(string id, DateTimeOffset at, AccessRequest request, Decision decision, GateCall call, long micros) =>
+        log.AppendAsync(AuditRecord.OfDecision(id, at, request, decision, call.Facts.Hash(), micros));
+
+    /// <summary>What could not be read is on the record too, without its content: who tried, where, and why it was refused.</summary>
+    private static AccessRequest Unread(GateCall call) => new()
     {
-        // What could not be read is on the record too, without its content: who tried, where, and why it was refused.
-        request ??= new AccessRequest
-        {
-            Channel = call.Channel,
-            Where = new Where(call.Cwd, call.Cwd, call.Home),
-            Who = Who.Nobody with { Agent = call.Agent },
-            Subject = "",
-            Parse = ParseOutcome.Error,
-            Operations = [],
-        };
-        return (await log.AppendAsync(AuditRecord.OfDecision(id, at, request, decision, call.Facts.Hash(), micros))).Recorded;
-    }
+        Channel = call.Channel,
+        Where = new Where(call.Cwd, call.Cwd, call.Home),
+        Who = Who.Nobody with { Agent = call.Agent },
+        Subject = "",
+        Parse = ParseOutcome.Error,
+        Operations = [],
+    };
 
     private static Decision Granted(Decision asked, ApprovalScope scope) => asked with
     {

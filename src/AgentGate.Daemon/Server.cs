@@ -8,6 +8,7 @@ using AgentGate.Daemon.Console;
 using AgentGate.Daemon.Endpoints;
 using AgentGate.Daemon.Identity;
 using AgentGate.Daemon.Policies;
+using AgentGate.Daemon.Telemetry;
 using AgentGate.Platform.Paths;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -56,6 +57,8 @@ internal static class Server
             o.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        builder.AddAgentGateTelemetry();
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);

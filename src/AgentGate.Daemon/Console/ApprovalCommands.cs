@@ -6,6 +6,7 @@ using AgentGate.Core.Text;
 using AgentGate.Daemon.Approvals;
 using AgentGate.Daemon.Audit;
 using AgentGate.Daemon.Endpoints;
+using AgentGate.Daemon.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AgentGate.Daemon.Console;
@@ -102,6 +103,7 @@ public sealed partial class ApprovalCommands(ApprovalQueue queue, IAuditLog log,
             return;
         }
 
+        GateTelemetry.Answered(record.Answer, record.Scope, time.GetUtcNow() - asked.Asked);
         LogAnswered(logger, asked.Id, answer, scope);
         await call.EndAsync(ExitCodes.Done, answer == ApprovalAnswer.Approved
             ? $"approved {asked.Id} ({scope.ToString().ToLowerInvariant()}): {Printable.Line(asked.Request.Subject, 200)}\n"
