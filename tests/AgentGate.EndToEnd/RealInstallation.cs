@@ -149,6 +149,6 @@ internal sealed class RealInstallation : IDisposable
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var root = Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));
-        return File.Exists(Path.Combine(root, "dotnet")) ? $",\"dotnetRoot\":{Json(root)}" : "";
+        return File.Exists(Path.Combine(root, "dotnet")) ? $",\"environment\":{{\"DOTNET_ROOT\":{Json(root)}}}" : "";
     }
 }
