@@ -45,7 +45,7 @@ internal sealed class RealInstallation : IDisposable
         get
         {
             var file = Path.Combine(Prefix, "run", "daemon.lock");
-            return File.Exists(file) && int.TryParse(File.ReadAllText(file).Trim(), out var pid) && File.Exists($"/proc/{pid}/exe")
+            return File.Exists(file) && int.TryParse(ReadHeld(file), out var pid) && File.Exists($"/proc/{pid}/exe")
                 && string.Equals(File.ResolveLinkTarget($"/proc/{pid}/exe", false)?.FullName, Daemon, StringComparison.Ordinal) ? pid : null;
         }
     }
@@ -116,6 +116,14 @@ internal sealed class RealInstallation : IDisposable
     }
 
     internal static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+
+    /// <summary>The daemon holds the file exclusively; asking for no share of our own reads it all the same.</summary>
+    private static string ReadHeld(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Trim();
+    }
 
     private static string Built(string project, string program)
     {

@@ -42,7 +42,7 @@ public sealed class RealClaudeTests(ITestOutputHelper output) : IDisposable
         output.WriteLine(table.ToString());
         KeepTable(table.ToString());
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.False(File.Exists(Path.Combine(_gate.Project, "pwned")), "a stopped command ran");
+        Assert.False(File.Exists(Path.Combine(_gate.Project, "pwned")) || File.Exists(Path.Combine(_gate.Folder, "pwned")), "a stopped command ran");
         Assert.DoesNotContain(secret, string.Concat(Directory.EnumerateFiles(Path.Combine(_gate.Folder, "run", "log"), "*", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
 
         // Both are in a log that can be verified.
