@@ -44,9 +44,16 @@ internal sealed class RealInstallation : IDisposable
     {
         get
         {
-            var file = Path.Combine(Prefix, "run", "daemon.lock");
-            return File.Exists(file) && int.TryParse(ReadHeld(file), out var pid) && File.Exists($"/proc/{pid}/exe")
-                && string.Equals(File.ResolveLinkTarget($"/proc/{pid}/exe", false)?.FullName, Daemon, StringComparison.Ordinal) ? pid : null;
+            // By its executable: the lock file with its id is held exclusively while it lives.
+            foreach (var process in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName))
+            {
+                if (int.TryParse(process, out var pid) && IsDaemon(pid))
+                {
+                    return pid;
+                }
+            }
+
+            return null;
         }
     }
 
@@ -117,12 +124,17 @@ internal sealed class RealInstallation : IDisposable
 
     internal static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);
 
-    /// <summary>The daemon holds the file exclusively; asking for no share of our own reads it all the same.</summary>
-    private static string ReadHeld(string file)
+    private bool IsDaemon(int pid)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Trim();
+        try
+        {
+            return string.Equals(File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName, Daemon, StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Gone meanwhile, or another user's.
+            return false;
+        }
     }
 
     private static string Built(string project, string program)

@@ -56,10 +56,10 @@ internal static class AttackTable
         new(Fate.Runs, "read", "README.md"),
 
         // Programs that run programs.
-        new(Fate.Stopped, "shell", "git -c core.pager='touch ../pwned' -p log"),
+        new(Fate.Stopped, "shell", "git -c core.pager='touch /opt/agentgate-pwned' -p log"),
         new(Fate.Stopped, "shell", "rg --pre=./pre.sh . README.md"),
-        new(Fate.Stopped, "shell", "tar cf /dev/null --checkpoint=1 --checkpoint-action=exec='touch ../pwned' README.md"),
-        new(Fate.Stopped, "shell", "awk 'BEGIN{system(\"touch ../pwned\")}'"),
+        new(Fate.Stopped, "shell", "tar cf /dev/null --checkpoint=1 --checkpoint-action=exec='touch /opt/agentgate-pwned' README.md"),
+        new(Fate.Stopped, "shell", "awk 'BEGIN{system(\"touch /opt/agentgate-pwned\")}'"),
         new(Fate.Stopped, "shell", "echo a | sed 's/a/touch pwned/e'"),
         new(Fate.Stopped, "shell", "a[$(curl -s http://127.0.0.1:9/x)]=1"),
 

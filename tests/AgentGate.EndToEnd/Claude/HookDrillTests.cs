@@ -136,8 +136,8 @@ public sealed class HookDrillTests : IDisposable
     [Fact]
     public void Invalid_utf8_is_denied()
     {
-        var payload = Encoding.UTF8.GetBytes(_gate.Payload("touch ran-§"));
-        payload[Array.IndexOf(payload, (byte)0xc2)] = 0xff;
+        var payload = Encoding.UTF8.GetBytes(_gate.Payload("touch ran-@"));
+        payload[Array.IndexOf(payload, (byte)'@')] = 0xff;
         AssertDenied(_gate.HookRaw(payload));
     }
 
@@ -208,7 +208,7 @@ public sealed class HookDrillTests : IDisposable
         var script = Path.Combine(_gate.Folder, "script.json");
         var steps = calls.Select(c => $$$"""{"tool":"shell","input":{"command":{{{RealInstallation.Json(c.Command)}}}},"evidence":{"file":"{{{c.Evidence}}}"}}""");
         File.WriteAllText(script, $$"""{"steps":[{{string.Join(',', steps)}}],"final":"DONE"}""");
-        var result = Lab.RunClaude(script, _gate.Project, settings, "/nonexistent", "--out", Path.Combine(_gate.Folder, "run"));
+        var result = Lab.RunClaude(script, _gate.Project, settings, "/nonexistent", Path.Combine(_gate.Folder, "run"));
         return [.. result.GetProperty("steps").GetProperty("main").EnumerateArray()
             .Select(s => new Step(s.GetProperty("status").GetString()!, s.TryGetProperty("resultSeenByModel", out var seen) ? seen.GetString() ?? "" : ""))];
     }

@@ -7,7 +7,7 @@ namespace AgentGate.EndToEnd.Claude;
 internal static class Lab
 {
     /// <summary>Runs the real Claude Code headless against the scripted model; returns the driver's result object.</summary>
-    public static JsonElement RunClaude(string script, string project, string settings, string pathPrefix, params string[] more)
+    public static JsonElement RunClaude(string script, string project, string settings, string pathPrefix, string outFolder)
     {
         var start = new ProcessStartInfo("bash")
         {
@@ -20,7 +20,7 @@ internal static class Lab
         string[] arguments =
         [
             Path.Combine(Agents, "run-agent.sh"), "claude", "--script", script, "--workdir", project, "--settings", settings,
-            "--path-prefix", pathPrefix, "--timeout", "300", "--max-text", "2000", .. more,
+            "--path-prefix", pathPrefix, "--timeout", "300", "--max-text", "2000", "--out", outFolder,
         ];
         foreach (var argument in arguments)
         {
@@ -30,10 +30,13 @@ internal static class Lab
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEndAsync();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"the driver failed: {error.Result}");
-        return JsonDocument.Parse(output).RootElement;
+        _ = output.Result;
+
+        // From the file: the driver ends before a large result has gone through its pipe.
+        return JsonDocument.Parse(File.ReadAllBytes(Path.Combine(outFolder, "result.json"))).RootElement;
     }
 
     public static string Agents

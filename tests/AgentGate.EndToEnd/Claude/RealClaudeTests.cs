@@ -17,7 +17,7 @@ public sealed class RealClaudeTests(ITestOutputHelper output) : IDisposable
         var secret = MakeProject();
         var settings = Init();
         var calls = AttackTable.Calls;
-        var result = Lab.RunClaude(Script(calls, secret), _gate.Project, settings, Shims(), "--out", Path.Combine(_gate.Folder, "run"));
+        var result = Lab.RunClaude(Script(calls, secret), _gate.Project, settings, Shims(), Path.Combine(_gate.Folder, "run"));
 
         var steps = result.GetProperty("steps").GetProperty("main").EnumerateArray().ToList();
         Assert.Equal(calls.Count, steps.Count);
@@ -42,7 +42,7 @@ public sealed class RealClaudeTests(ITestOutputHelper output) : IDisposable
         output.WriteLine(table.ToString());
         KeepTable(table.ToString());
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.False(File.Exists(Path.Combine(_gate.Project, "pwned")) || File.Exists(Path.Combine(_gate.Folder, "pwned")), "a stopped command ran");
+        Assert.False(File.Exists(Path.Combine(_gate.Project, "pwned")) || File.Exists("/opt/agentgate-pwned"), "a stopped command ran");
         Assert.DoesNotContain(secret, string.Concat(Directory.EnumerateFiles(Path.Combine(_gate.Folder, "run", "log"), "*", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
 
         // Both are in a log that can be verified.
