@@ -110,6 +110,11 @@ public sealed class RobustnessTests
     [InlineData("for x in a b; do ", "")]
     [InlineData("while :; do x=$x$x; done;", "")]
     [InlineData("f(){ f;f; };f;", "")]
+    [InlineData("x=$x$x$x$x$x$x$x$x$x$x$x$x$x$x$x$x;", "")]
+    [InlineData("x=aaaaaaaa$x$x;y=${x//a/$x};z=${y##*a*b};", "")]
+    [InlineData("set -- $@ $@ a;", "")]
+    [InlineData("a+=(\"${a[@]}\" b);", "")]
+    [InlineData("a[1]='a[1]';unset 'a[1]';", "")]
     public void A_megabyte_of_anything_is_judged(string unit, string end)
     {
         var text = string.Concat(Enumerable.Repeat(unit, (1024 * 1024 / unit.Length) + 1)) + end;
@@ -120,6 +125,8 @@ public sealed class RobustnessTests
     [Theory]
     [InlineData("b=a; b=$b$b$b$b; eval \"$b\"", false)]
     [InlineData("f(){ f | f & }; f", true)]
+    [InlineData("a=(a[{1..20}]); ((a[2]+a[3]))", false)]
+    [InlineData("x=aa; for i in {1..60}; do x=$x$x; done; touch $x", true)]
     [InlineData("echo {1..9}{1..9}{1..9}{1..9}", false)]
     [InlineData("touch {1..9}{1..9}{1..9}{1..9}", true)]
     public void Bombs_end_in_unknown_or_in_nothing(string line, bool unknown)

@@ -18,11 +18,15 @@ internal sealed class Budget
     /// <summary>Fields one word may become.</summary>
     public const int MaxFields = 1000;
 
+    /// <summary>Characters made, compared or copied by expansions: a few seconds of work at most, thousands of times what a real line takes.</summary>
+    public const long MaxWork = 200_000_000;
+
     /// <summary>Rounds of a loop over known words that are walked one by one.</summary>
     public const int MaxRounds = 64;
 
     private int _commands;
     private int _text;
+    private long _work;
 
     public bool Exhausted { get; private set; }
 
@@ -31,6 +35,8 @@ internal sealed class Budget
     public bool TakeCommand() => Take(++_commands <= MaxCommands);
 
     public bool TakeText(int length) => Take((_text += Math.Min(length, MaxNestedText + 1)) <= MaxNestedText);
+
+    public bool TakeWork(long amount) => Take((_work += Math.Min(amount, MaxWork + 1)) <= MaxWork);
 
     public bool TakeDepth() => Take(Depth < MaxDepth);
 

@@ -26,6 +26,11 @@ internal sealed class FieldList(TextSpan span, string? ifs)
     {
         _started = true;
         _pipe &= text.Length == 0;
+        if (_text.Length > Value.MaxLength)
+        {
+            return;
+        }
+
         _pattern?.Append(GlobPattern.Escape(text));
         _text.Append(text);
     }
@@ -35,6 +40,11 @@ internal sealed class FieldList(TextSpan span, string? ifs)
     {
         _started |= text.Length > 0;
         _pipe &= text.Length == 0;
+        if (_text.Length > Value.MaxLength)
+        {
+            return;
+        }
+
         if (!_glob && GlobMeta(text))
         {
             StartPattern();
@@ -116,6 +126,11 @@ internal sealed class FieldList(TextSpan span, string? ifs)
     {
         if (_started)
         {
+            if (_text.Length > Value.MaxLength)
+            {
+                _prefix ??= "";
+            }
+
             var word = _prefix is null
                 ? new Word(_text.ToString(), span)
                 : Word.Unknown(span, _prefix, (_maySplit || _glob) && !_pipe) with { IsPipe = _pipe };

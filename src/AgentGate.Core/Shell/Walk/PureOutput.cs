@@ -30,7 +30,7 @@ internal static class PureOutput
             "printf" => Printf(words),
             "cat" => argv.Length == 1 || argv is [_, "-"] ? input : null,
             "rev" when argv.Length == 1 && input is not null => string.Concat(Lines(input).Select(l => Reverse(l) + "\n")),
-            "tr" => input is null ? null : Translate(argv, input),
+            "tr" => input is null or { Length: > 16 * 1024 } ? null : Translate(argv, input),
             "base64" => Base64(argv, input),
             "xxd" => argv is [_, "-r", "-p"] or [_, "-p", "-r"] or [_, "-rp"] or [_, "-pr"] && input is not null ? FromHex(input) : null,
             "basename" => BaseName(argv),

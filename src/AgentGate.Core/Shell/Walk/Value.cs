@@ -5,6 +5,9 @@ namespace AgentGate.Core.Shell.Walk;
 /// <param name="IsNumber">True when an unknown string is certainly a decimal number: it cannot split, hold a glob, or smuggle a command into arithmetic.</param>
 internal readonly record struct Value(string? Text, bool IsNumber = false)
 {
+    /// <summary>UTF-16 code units; a longer string counts as unknown. Linux takes no argument longer than 128 KiB.</summary>
+    public const int MaxLength = 64 * 1024;
+
     public static readonly Value Unknown = new(null);
 
     public static readonly Value Number = new(null, IsNumber: true);
@@ -24,7 +27,9 @@ internal readonly record struct Value(string? Text, bool IsNumber = false)
 
     public Value Append(Value next) => (Text, next.Text) switch
     {
-        ({ } a, { } b) => new Value(a + b),
+        ({ Length: 0 }, { }) => next,
+        ({ }, { Length: 0 }) => this,
+        ({ } a, { } b) => a.Length + b.Length > MaxLength ? Unknown : new Value(a + b),
         ({ Length: 0 }, null) => next,
         ({ } a, null) => new Value(null, next.IsNumber && (a.Length == 0 || long.TryParse(a, out _))) { Prefix = a + next.Prefix },
         (null, { Length: 0 }) => this,

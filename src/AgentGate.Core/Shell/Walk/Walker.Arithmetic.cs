@@ -9,6 +9,9 @@ internal sealed partial class Walker
     /// <summary>Variables whose values are again expressions; bash itself stops at 1024.</summary>
     private const int MaxArithmeticDepth = 8;
 
+    /// <summary>Names already looked at in the check that is under way: values that name each other would otherwise multiply.</summary>
+    private readonly HashSet<string> _checkedNames = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Expands an expression and computes it when that is simple. What matters more: an array subscript in it, or in the value of a variable it
     /// names, is expanded again by bash, commands included. Where that cannot be excluded an unknown execution is stated.
@@ -74,6 +77,16 @@ internal sealed partial class Walker
 
     private void CheckArithmetic(string text, TextSpan span, int depth)
     {
+        if (depth == 0)
+        {
+            _checkedNames.Clear();
+        }
+
+        if (!_budget.TakeWork(text.Length))
+        {
+            return;
+        }
+
         if (depth > MaxArithmeticDepth || (text.Contains('[', StringComparison.Ordinal) && (text.Contains("$(", StringComparison.Ordinal) || text.Contains('`', StringComparison.Ordinal) || text.Contains("${", StringComparison.Ordinal))))
         {
             Unknown(span, "command inside arithmetic");
@@ -107,7 +120,7 @@ internal sealed partial class Walker
 
     private void CheckArithmeticName(string name, TextSpan span, int depth)
     {
-        if (!_state.Variables.TryGetValue(name, out var variable) || variable.IsUnset)
+        if (!_checkedNames.Add(name) || !_state.Variables.TryGetValue(name, out var variable) || variable.IsUnset)
         {
             return;
         }

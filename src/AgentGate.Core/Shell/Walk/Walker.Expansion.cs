@@ -72,6 +72,12 @@ internal sealed partial class Walker
         fields.End();
         foreach (var field in fields.Fields)
         {
+            if (!_budget.TakeWork(16 + (field.Word.Text?.Length ?? 0)))
+            {
+                words.Add(Word.Unknown(span, maySplit: true));
+                return;
+            }
+
             if (field.Pattern is null || _state.NoGlob)
             {
                 words.Add(field.Word);
@@ -223,6 +229,11 @@ internal sealed partial class Walker
         for (var i = 0; i < parts.Length; i++)
         {
             var part = parts[i];
+            if (!_budget.TakeWork(8 + (value.Text?.Length ?? 0)))
+            {
+                return Value.Unknown;
+            }
+
             if (part is LiteralPart literal && tilde && literal.Text.Contains('~', StringComparison.Ordinal))
             {
                 value = value.Append(ExpandTildes(literal.Text, atStart: i == 0, last: i == parts.Length - 1, assignmentTilde));
@@ -413,6 +424,11 @@ internal sealed partial class Walker
         if (_facts.List(directory) is not { } names)
         {
             return _facts.File(directory).Kind == FileKind.Missing && !_facts.Written.Any(w => UnixPath.IsWithin(w, directory));
+        }
+
+        if (!_budget.TakeWork((long)names.Length * (segment.Length + 8)))
+        {
+            return false;
         }
 
         var written = _facts.Written.Where(w => string.Equals(UnixPath.Directory(w), directory, StringComparison.Ordinal)).Select(UnixPath.Name);

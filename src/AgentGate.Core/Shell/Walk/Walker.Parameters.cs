@@ -289,7 +289,7 @@ internal sealed partial class Walker
         {
             case '#' or '%':
                 var pattern = ExpandPattern(part.Argument!);
-                return value.Text is { } text && pattern.Text is { } known && !GlobPattern.IsExtended(known)
+                return value.Text is { } text && pattern.Text is { } known && !GlobPattern.IsExtended(known) && _budget.TakeWork(((long)text.Length + 1) * (text.Length + 1) * (known.Length + 1))
                     ? new Value(op[0] == '#' ? CutHead(text, known, op.Length == 2) : CutTail(text, known, op.Length == 2))
                     : Value.Unknown;
             case '/':
@@ -358,6 +358,11 @@ internal sealed partial class Walker
         }
 
         var plain = GlobPattern.Unescape(known);
+        if (text.Length * ((long)with.Length + 1) > Value.MaxLength)
+        {
+            return Value.Unknown;
+        }
+
         if (with.Contains('&', StringComparison.Ordinal) || with.Contains('\\', StringComparison.Ordinal))
         {
             // bash 5.2's patsub_replacement may give `&` a meaning.
