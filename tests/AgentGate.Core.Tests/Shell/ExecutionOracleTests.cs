@@ -9,13 +9,15 @@ namespace AgentGate.Core.Tests.Shell;
 public sealed class ExecutionOracleTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// Executions that are not the line's: the sandbox's own <c>egrep</c> was a script that called itself.
+    /// Executions that are not the line's: the sandbox's own <c>egrep</c> and <c>which</c> were scripts that called themselves, and one
+    /// record cuts a word of 512 letters short.
     /// </summary>
-    private static bool IsArtefact(string[] argv) => argv is ["/bin/sh", "/o/real/egrep" or "/o/real/which.debianutils" or "/o/real/which", ..];
+    private static bool IsArtefact(string[] argv) => argv is ["git", "status", { Length: 403 }] ||
+        argv is ["/bin/sh", "/o/real/egrep" or "/o/real/which.debianutils" or "/o/real/which", ..];
 
     [SkippableTheory]
     [InlineData("shell/argv-snippets.jsonl.gz", 0)]
-    [InlineData("verdict/argv-commands.jsonl.gz", 86)]
+    [InlineData("verdict/argv-commands.jsonl.gz", 0)]
     public void Everything_bash_executed_is_among_the_operations(string corpus, int allowed)
     {
         int executions = 0, exact = 0, rows = 0, unknownRows = 0, falseUnknown = 0;

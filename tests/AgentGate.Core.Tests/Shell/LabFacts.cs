@@ -33,6 +33,7 @@ internal sealed class LabFacts : IFactSource
     public FileFact File(string absolutePath) =>
         Directories.Contains(absolutePath, StringComparer.Ordinal) ? new FileFact(FileKind.Directory, absolutePath)
         : Programs.Contains(absolutePath, StringComparer.Ordinal) || Named(absolutePath) is not null ? new FileFact(FileKind.File, absolutePath, 1)
+        : absolutePath.StartsWith("/proc", StringComparison.Ordinal) ? default
         : new FileFact(FileKind.Missing, absolutePath);
 
     public string? Text(string absolutePath) => Named(absolutePath);

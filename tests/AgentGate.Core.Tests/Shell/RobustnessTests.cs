@@ -2,6 +2,7 @@ using System.Text;
 using AgentGate.Core.Model;
 using AgentGate.Core.Shell;
 using AgentGate.Core.Shell.Syntax;
+using AgentGate.Core.Shell.Walk;
 
 namespace AgentGate.Core.Tests.Shell;
 
@@ -168,6 +169,7 @@ public sealed class RobustnessTests
     private static ShellReading Judge(string text)
     {
         var reading = ShellReader.Read(text, LabFacts.Where, LabFacts.Instance);
+        Assert.DoesNotContain(reading.Operations, o => o.Via is Walker.KnowledgeFailed);
         if (reading.Parse == ParseOutcome.Error)
         {
             Assert.Contains(reading.Operations, o => o.Target is null);

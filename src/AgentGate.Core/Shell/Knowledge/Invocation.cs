@@ -67,9 +67,9 @@ internal sealed class Invocation
     /// <summary>The rest of the words joined by blanks, as <c>ssh</c>, <c>watch</c> and <c>eval</c> do; unknown when one of them is.</summary>
     public static Word Join(ReadOnlySpan<Word> words)
     {
-        if (words.Length == 1)
+        if (words.Length <= 1)
         {
-            return words[0];
+            return words.Length == 0 ? new Word("") : words[0];
         }
 
         var parts = new string[words.Length];

@@ -223,7 +223,7 @@ internal sealed partial class Walker
         }
 
         var place = _operations.Count;
-        var description = CommandKnowledge.Describe(command, new CommandEffects(this, command));
+        var description = Known(command);
         var argv = command.Words.Any(w => w is { IsKnown: false, MaySplit: true }) ? [] : command.Words.Select(w => w.Text).ToImmutableArray();
         var shadowed = Shadowed(command);
         var run = new RunOperation(argv, shadowed ? [] : description.Command)
@@ -237,6 +237,26 @@ internal sealed partial class Walker
         if (_seen.Add(run))
         {
             _operations.Insert(place, run);
+        }
+    }
+
+    /// <summary>What a mistake in command knowledge is called; tests hold that no input says so.</summary>
+    internal const string KnowledgeFailed = "command knowledge failed";
+
+    /// <summary>
+    /// Command knowledge is written by many hands, one entry per program. A mistake in one must not end the judgement of everything else,
+    /// so it makes that one command unknown, which is never allowed.
+    /// </summary>
+    private CommandDescription Known(SimpleCommand command)
+    {
+        try
+        {
+            return CommandKnowledge.Describe(command, new CommandEffects(this, command));
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException or FormatException or OverflowException or KeyNotFoundException)
+        {
+            Unknown(command.Span, KnowledgeFailed);
+            return new CommandDescription([.. command.Words.Select(w => w.Text)], Understood: false);
         }
     }
 

@@ -78,7 +78,7 @@ internal static class Find
                         end++;
                     }
 
-                    RunOn(call, words[(i + 1)..Math.Min(end, words.Length)], roots, expression[..i]);
+                    RunOn(call, words[(i + 1)..Math.Min(end, words.Length)], roots, expression[..i], together: end < words.Length && words[end].Text is "+");
                     i = end;
                     break;
                 case "-delete":
@@ -119,10 +119,10 @@ internal static class Find
         }
     }
 
-    private static void RunOn(Invocation call, ReadOnlySpan<Word> command, List<Word> roots, Word[] expression)
+    private static void RunOn(Invocation call, ReadOnlySpan<Word> command, List<Word> roots, Word[] expression, bool together)
     {
         var files = Matches(call, roots, expression);
-        Word[] found = files is { Count: > 0 } ? [.. files] : [.. roots.Select(r => Word.Unknown(r.Span, (r.Text ?? r.Prefix).TrimEnd('/') + "/"))];
+        Word[] found = files is { Count: > 0 } ? [.. files] : [.. roots.Select(r => Word.Unknown(r.Span, (r.Text ?? r.Prefix).TrimEnd('/') + "/", maySplit: together))];
         var embedded = false;
         var words = new List<Word>();
         foreach (var word in command)
