@@ -99,6 +99,17 @@ public sealed class HostPatternTests
         Assert.Equal(Verdict.Ask, policy.Verdict(PolicyBench.Connect("https://x.test/%2561/b", "DELETE")));
     }
 
+    [Theory]
+    [InlineData(null, Verdict.Allow)]
+    [InlineData("GET", Verdict.Allow)]
+    [InlineData("PUT", Verdict.Ask)]
+    [InlineData("unstated", Verdict.Ask)]
+    public void An_allow_may_mean_contacts_that_state_no_method(string? method, Verdict expected)
+    {
+        var policy = PolicyBench.User("[default]\nconnect = \"ask\"\n[[allow]]\nconnect = \"registry.test\"\nmethods = [\"GET\", \"unstated\"]");
+        Assert.Equal(expected, policy.Verdict(PolicyBench.Connect("https://registry.test/x", method)));
+    }
+
     [Fact]
     public void The_credential_of_the_rule_that_allows_is_named_in_the_decision()
     {

@@ -143,7 +143,7 @@ internal sealed class PatternReader(TomlForm form)
         var methods = ImmutableArray.CreateBuilder<string>();
         foreach (var text in form.Texts(rule, "methods"))
         {
-            if (text.Value.Length > 0 && text.Value.All(c => char.IsAsciiLetterUpper(c) || c == '-'))
+            if (text.Value is ConnectPatterns.Unstated || (text.Value.Length > 0 && text.Value.All(c => char.IsAsciiLetterUpper(c) || c == '-')))
             {
                 methods.Add(text.Value);
             }

@@ -4,11 +4,16 @@ using AgentGate.Core.Model;
 namespace AgentGate.Core.Policy.Patterns;
 
 /// <summary>Hosts, and for HTTP the methods and paths that are meant.</summary>
-/// <param name="methods">Upper case; empty for any.</param>
+/// <param name="methods">Upper case, or <see cref="Unstated"/>; empty for any.</param>
 /// <param name="paths">Empty for any.</param>
 internal sealed class ConnectPatterns(ImmutableArray<HostPattern> included, ImmutableArray<HostPattern> excluded, ImmutableArray<string> methods, ImmutableArray<PathPattern> paths)
     : VerbPatterns
 {
+    /// <summary>
+    /// Stands for a method nobody states, as when a package manager is seen from its command line. Lower case, so that no request can carry it.
+    /// </summary>
+    public const string Unstated = "unstated";
+
     public override bool CatchesAll => excluded.IsEmpty && methods.IsEmpty && paths.IsEmpty && included.Any(p => p.IsEverything);
 
     public override Match Judge(Operation operation, PlaceFacts place, Reading reading)
@@ -23,7 +28,7 @@ internal sealed class ConnectPatterns(ImmutableArray<HostPattern> included, Immu
             return Match.No;
         }
 
-        var method = methods.IsEmpty ? Match.Yes : connect.Method is null ? Match.Maybe : methods.Contains(connect.Method) ? Match.Yes : Match.No;
+        var method = methods.IsEmpty || methods.Contains(connect.Method ?? Unstated) ? Match.Yes : connect.Method is null ? Match.Maybe : Match.No;
         var path = paths.IsEmpty ? Match.Yes : connect.Path is null ? Match.Maybe : MatchesPath(connect.Path, reading);
         var match = method < path ? method : path;
         return reading == Reading.Narrow && match == Match.Maybe ? Match.No : match;
